@@ -1,0 +1,1 @@
+"""Reads notes about a story and writes the pages of its briefing."""

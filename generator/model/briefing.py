@@ -1,0 +1,432 @@
+"""The briefing as understood on one reading date: everything that `pages/` and `exports/` may know.
+
+All values are frozen and already decided; nothing here is computed from a clock. References are ids. Every value that
+came from a note can name the facts that say so (`statement` ids, `note:local`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly everything
+from typing import Literal
+
+from generator.model.article import (
+    ActorFile,
+    Article,
+    CorrectionFact,
+    Fact,
+    FigureFact,
+    FigureFile,
+    ImageFact,
+    IssueFile,
+    PositionFact,
+    StoryFile,
+    Tenure,
+    Who,
+)
+from generator.model.dates import Date
+from generator.model.intervals import Interval
+
+TalkState = Literal["upcoming", "overdue", "in-progress", "suspended", "held", "cancelled", "unrecorded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody at a talk or event. `statements` are the facts that name them so."""
+
+    who: Who  # resolved; `who.role` is the current role
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A date given up for another. `was`, `now` as typed dates; `expected`: the old one was only proposed."""
+
+    was: Date
+    now: Date | None  # None: none given yet ("date to be set")
+    statement: str
+    note: str
+    day: Day  # the day on which the report counts
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A place or length that a later report gives otherwise."""
+
+    property: Literal["where", "lasts"]
+    was: str
+    now: str
+    statement: str
+    note: str
+    day: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One note's report of something, with what a reader needs to weigh it."""
+
+    fact: Fact
+    statement: str
+    note: str
+    publisher: str
+    origin: str
+    published: Date
+    day: Day  # UTC day on which the note counts
+    by: tuple[Who, ...]  # who says so; empty: the publication itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A talk or an event joined from all its reports."""
+
+    id: str
+    category: Literal["talk", "event"]
+    what: str
+    date: Date | None  # the current view; of a cancelled talk the day it was to be; None: to be set or never given
+    date_text: str = ""  # words where no date is given
+    retired: Date | None = None  # the date given up by a postponement without a new one, or by a cancellation
+    status: str = ""  # talks: the current one as typed; events: ""
+    kind: str = ""  # events: planned, deadline or a free word
+    happened: bool = False  # held, suspended, or an event of which some report says it happened
+    state: str  # talks: TalkState; events: past, upcoming
+    today: bool = False  # names a day and covers the reading date, and still to come or held then
+    in_progress: bool = False
+    parties: tuple[Party, ...] = ()  # without those who are only present or absent
+    present: tuple[Party, ...] = ()
+    absent: tuple[Party, ...] = ()
+    where: str = ""
+    venue: str = ""
+    format: str = ""
+    requested_by: tuple[Who, ...] = ()
+    agenda: tuple[str, ...] = ()
+    condition: str = ""
+    outcome: str = ""
+    part_of: str = ""  # "" also where that one is not known yet
+    parts: tuple[str, ...] = ()
+    doubted: frozenset[str] = frozenset()  # properties known only from doubted reports
+    reports: tuple[Report, ...] = ()  # oldest first; each `fact` is an OccasionFact
+    moves: tuple[Move, ...] = ()  # oldest first
+    changes: tuple[Change, ...] = ()
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # property -> statements that give its value
+    discrepancies: tuple[str, ...] = ()  # ids of those on it
+    first_day: Day  # day of its first and its newest report
+    last_day: Day
+    status_day: Day  # day of the report that gave the current status (a suspended talk stands by it)
+    turns: tuple[Day, ...] = ()  # days after the reading date on which its state, `today` or `in_progress` changes
+    stories: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    sequence: int = 0  # changes of date, place and status so far (iCalendar SEQUENCE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A quote or a claim, joined by its id where it has one."""
+
+    id: str  # own id, else the statement id of its only report
+    category: Literal["quote", "claim"]
+    by: tuple[Who, ...]
+    text: str
+    to: tuple[Who, ...] = ()
+    about: tuple[str, ...] = ()
+    at: str = ""
+    date: Date | None = None  # its own, else that of its `at`
+    reported_on: Day  # shown as "reported on" where it has no date
+    channel: str = ""
+    lang: str = ""
+    original: str = ""
+    translated: bool = False
+    doubted: bool = False  # known only from doubted reports
+    denies: tuple[str, ...] = ()
+    confirms: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()  # ids of utterances
+    confirmed_by: tuple[str, ...] = ()
+    contradicted_by: tuple[str, ...] = ()
+    reports: tuple[Report, ...] = ()
+    publishers: tuple[str, ...] = ()
+    independent: int = 1  # distinct origins
+    discrepancies: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureReport:
+    """One number of a series."""
+
+    report: Report  # `fact` is a FigureFact
+    figure: str
+    as_of: Date  # its own, else the day on which the note counts
+    interval: Interval
+    kind: str  # observed, planned, forecast
+    says: tuple[Who, ...]  # `by`, else the publisher
+    discrepancies: tuple[str, ...] = ()
+
+    @property
+    def fact(self) -> FigureFact:
+        """The number as the note gives it."""
+        assert isinstance(self.report.fact, FigureFact)
+        return self.report.fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A figure and its reports, by as-of date, then order of reports."""
+
+    file: FigureFile
+    reports: tuple[FigureReport, ...]
+    latest: FigureReport  # the newest by as-of date, then by order of reports
+    discrepancies: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """One report of a position of one actor."""
+
+    actor: Who
+    report: Report  # `fact` is a PositionFact
+    since: Date | None
+
+    @property
+    def fact(self) -> PositionFact:
+        """The position as the note gives it."""
+        assert isinstance(self.report.fact, PositionFact)
+        return self.report.fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What one actor holds on one issue: the newest stance, and how it came there (oldest first)."""
+
+    actor: Who
+    issue: str
+    stance: str
+    text: str
+    since: Date | None
+    was: str  # the stance before, where it differs; else ""
+    history: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """A demand without an issue, one report each."""
+
+    id: str  # statement id
+    actors: tuple[Who, ...]
+    toward: tuple[Who, ...]
+    text: str
+    since: Date | None
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One version in a disagreement: reports that agree with one another; `value` is the last one's, in words."""
+
+    value: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """Sources that cannot both be right."""
+
+    id: str  # stable: rule, subject (and scope, kind)
+    rule: Literal["figure", "date", "length", "place", "status", "claim"]
+    subject: str  # id of a talk, event, figure, claim or quote
+    since: Day  # the day on which the report counts that made it one
+    sides: tuple[Side, ...]
+    scope: str = ""
+    kind: str = ""
+    stories: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+ChangeKind = Literal[
+    "note", "new", "moved", "cancelled", "postponed", "suspended", "held", "status", "changed", "refined", "again",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One change told on the day on which its note counts.
+
+    `kind`: `new` a fact not known before; `moved` (was → now dates), `cancelled`, `postponed`, `suspended`, `held`,
+    `status` any other change of status; `changed` another value (`property`, was → now); `refined` a date told more
+    precisely; `again` one more report that changes nothing.
+    """
+
+    id: str  # stable: made of the statement id, the kind and the property
+    day: Day
+    kind: ChangeKind
+    entity_kind: Literal["talk", "event", "quote", "claim", "figure", "position", "demand"]
+    entity: str  # id of the thing (of a figure report: the figure; of a position: the issue)
+    title: str  # the thing in words
+    statement: str
+    note: str
+    property: str = ""
+    was: str = ""
+    now: str = ""
+    actors: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction that shows from its own date."""
+
+    note: str
+    statement: str
+    fact: CorrectionFact
+    day: Day  # the date of the correction (its earliest day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture that a note shows or describes."""
+
+    note: str
+    statement: str
+    fact: ImageFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A counted note with all its facts as reports, in the order of the file."""
+
+    article: Article
+    day: Day  # UTC day on which it counts
+    published: Date
+    origin: str
+    publisher_actor: str  # the actor whose name or alias the publisher has, or ""
+    reports: tuple[Report, ...] = ()  # every fact but images and corrections
+    corrections: tuple[Correction, ...] = ()  # those dated on or before the reading date
+    images: tuple[Image, ...] = ()
+    actors: tuple[str, ...] = ()  # everyone its facts name
+    entities: tuple[str, ...] = ()  # ids of talks, events, figures, issues, own-id quotes and claims that it reports
+    stories: tuple[str, ...] = ()
+    turns: tuple[Day, ...] = ()  # days on which a dated correction begins to show
+
+    @property
+    def id(self) -> str:
+        """The id of the note."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An actor with everything that concerns it. Lists of ids are in the order of their pages."""
+
+    file: ActorFile
+    roles: tuple[Tenure, ...]  # those that may be told on the reading date (their note counts)
+    roles_now: tuple[Tenure, ...]  # those of the reading date
+    memberships: tuple[Tenure, ...]
+    office_holders: tuple[tuple[str, Tenure], ...] = ()  # of a state or organisation, on the reading date
+    offices: tuple[str, ...] = ()  # actors of kind office that are member_of it
+    members: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()  # party, mediator, host, present
+    events: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    quotes_about: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    claims_about: tuple[str, ...] = ()
+    claims_denied: tuple[str, ...] = ()  # by them
+    figure_reports: tuple[str, ...] = ()  # statements of figures given by them
+    positions: tuple[str, ...] = ()  # issue ids
+    demands_made: tuple[str, ...] = ()  # statement ids of demands (also those with an issue)
+    demands_received: tuple[str, ...] = ()
+    appears_with: tuple[tuple[str, int], ...] = ()  # (actor, number of talks and events together), most first
+    notes: tuple[str, ...] = ()  # newest first
+    latest_day: Day | None = None  # of the newest note that names it
+    next_talk: str = ""
+    stories: tuple[str, ...] = ()
+    turns: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A storyline as seen on the reading date."""
+
+    file: StoryFile
+    bottom_line: int | None  # index of the current one in file.bottom_lines
+    bottom_lines: tuple[int, ...]  # indexes of those on or before the reading date, newest first
+    talks: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    turns: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A question and who takes which side."""
+
+    file: IssueFile
+    positions: tuple[Position, ...]  # by actor
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """An outlet: its notes and the entities that only it reports."""
+
+    name: str
+    slug: str
+    actor: str  # "" where it has no file
+    kinds: tuple[str, ...]
+    notes: tuple[str, ...]
+    only: tuple[str, ...]  # ids of talks, events, quotes, claims (by id) known from this origin alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """An edge of the network: two actors and the talks where they met."""
+
+    one: str
+    other: str
+    talks: tuple[str, ...]  # held ones
+    planned: tuple[str, ...]
+    indirect: tuple[str, ...]  # through a mediator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """Everything known on the reading date. Mappings are in the order of their index pages."""
+
+    as_of: Day
+    notes: Mapping[str, Note]  # newest first
+    actors: Mapping[str, Actor]  # by kind, then name; only those that a counted note names, plus their orgs
+    stories: Mapping[str, Story]
+    issues: Mapping[str, Issue]
+    figures: Mapping[str, Series]
+    talks: Mapping[str, Occasion]  # by date (dated first), then id
+    events: Mapping[str, Occasion]
+    quotes: Mapping[str, Utterance]  # by speaker, then date
+    claims: Mapping[str, Utterance]
+    demands: Mapping[str, Demand]
+    images: tuple[Image, ...]
+    publishers: tuple[Publisher, ...]
+    discrepancies: Mapping[str, Discrepancy]  # newest first
+    news: tuple[News, ...]  # newest day first; within a day as the notes came
+    corrections: tuple[Correction, ...]  # newest first
+    meetings: tuple[Meeting, ...]
+    reports: Mapping[str, Report]  # by statement id
+    entity_of: Mapping[str, str]  # statement id -> id of the thing it reports
+    formerly: Mapping[str, str]  # old id -> present id, of files and facts
+    last_news_day: Day | None  # the last day with news
+
+    def occasion(self, name: str) -> Occasion | None:
+        """The talk or event of that id, if it is known."""
+        return self.talks.get(name) or self.events.get(name)
+
+    def utterance(self, name: str) -> Utterance | None:
+        """The quote or claim of that id, if it is known."""
+        return self.quotes.get(name) or self.claims.get(name)
+
