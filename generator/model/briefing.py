@@ -74,7 +74,8 @@ class Report:
     origin: str
     published: Date
     day: Day  # UTC day on which the note counts
-    by: tuple[Who, ...]  # who says so; empty: the publication itself
+    clock: str = ""  # UTC time of day at which it counts, "HH:MM"; "" where the note has a day only
+    by: tuple[Who, ...] = ()  # who says so; empty: the publication itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

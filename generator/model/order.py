@@ -1,0 +1,79 @@
+"""Reports in the order in which they became known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import dates
+from generator.model.article import Article, Fact, OccasionFact
+from generator.model.briefing import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
+
+HELD = frozenset({"held", "suspended"})
+PLANNED = frozenset({"planned", "deadline"})
+_NO_TIME = ""
+
+
+def counting_date(article: Article) -> dates.Date:
+    """The date by which a note counts: the state its facts were read from, else its publication."""
+    return article.source.updated or article.source.published
+
+
+def counting_day(article: Article) -> Day:
+    """The UTC day on which a note counts."""
+    return dates.utc_day(counting_date(article))
+
+
+def origin(article: Article) -> str:
+    """Whose report a note's facts are: the last of `via`, else the publisher."""
+    return article.source.via[-1] if article.source.via else article.source.publisher
+
+
+def facts_of(article: Article) -> Iterator[Fact]:
+    """Every fact of a note but its images and corrections, kind by kind, in the order of the file."""
+    yield from article.occasions
+    yield from article.spoken
+    yield from article.figures
+    yield from article.positions
+
+
+def reports_of(article: Article, origin_name: str) -> tuple[Report, ...]:
+    """The facts of a note as reports."""
+    day = counting_day(article)
+    return tuple(
+        Report(
+            fact=fact,
+            statement=fact.statement,
+            note=article.id,
+            publisher=article.source.publisher,
+            origin=origin_name,
+            published=article.source.published,
+            day=day,
+            by=fact.by,
+        )
+        for fact in facts_of(article)
+    )
+
+
+def tells_held(report: Report) -> bool:
+    """Whether a report says that the thing has happened, rather than that it is planned."""
+    fact = report.fact
+    if not isinstance(fact, OccasionFact):
+        return False
+    return fact.status in HELD if fact.category == "talk" else fact.kind not in PLANNED
+
+
+def occasion_key(report: Report) -> tuple[Day, bool, str, str, int]:
+    """Order of reports of a talk or event: day, plans before what was held, time of day, note, place in the file."""
+    day, time, note, place = plain_key(report)
+    return day, tells_held(report), time, note, place
+
+
+def plain_key(report: Report) -> tuple[Day, str, str, int]:
+    """Order of all other reports: day, time of day (none first), note, place in the file."""
+    path = report.fact.path
+    place = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
+    return report.day, report.clock, report.note, place

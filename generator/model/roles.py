@@ -1,0 +1,58 @@
+"""Who held which role when, as far as may be told on the reading date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from generator.model.article import Tenure
+    from generator.model.briefing import Actor
+    from generator.model.dates import Date
+
+
+def told(tenures: Iterable[Tenure], notes: Container[str], as_of: Day) -> tuple[Tenure, ...]:
+    """The roles that may be told: their note counts, and what begins or ends after the reading date is left out."""
+    found = []
+    for one in tenures:
+        if (one.note and one.note not in notes) or first_day(one) > as_of:
+            continue
+        found.append(replace(one, end=None) if last_day(one) > as_of else one)
+    return tuple(found)
+
+
+def first_day(tenure: Tenure) -> Day:
+    """The first day on which it may be held."""
+    return (tenure.start.start.first_day if tenure.start else None) or Day.min
+
+
+def last_day(tenure: Tenure) -> Day:
+    """The last day on which it may be held."""
+    finish = tenure.end.finish if tenure.end else None
+    return (finish.last_day if finish else None) or Day.max
+
+
+def roles_at(actor: Actor, date: Date | None, as_of: Day) -> tuple[Tenure, ...]:
+    """The roles that overlap the start of a fact's date; without a date those of the reading date."""
+    first = (date.start.first_day if date else None) or as_of
+    last = (date.start.last_day if date else None) or first
+    return tuple(one for one in actor.roles if first_day(one) <= last and last_day(one) >= first)
+
+
+def on_day(tenures: Iterable[Tenure], day: Day) -> tuple[Tenure, ...]:
+    """Those held on a day."""
+    return tuple(one for one in tenures if first_day(one) <= day <= last_day(one))
+
+
+def turns(tenures: Iterable[Tenure], as_of: Day) -> tuple[Day, ...]:
+    """The days after the reading date on which a role begins, or is over."""
+    found = set()
+    for one in tenures:
+        if first_day(one) > as_of:
+            found.add(first_day(one))
+        if as_of < last_day(one) < Day.max:
+            found |= {last_day(one), Day.fromordinal(last_day(one).toordinal() + 1)}
+    return tuple(sorted(found))
