@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from generator.model import lengths
 from generator.model.dates.points import DAY, MINUTE, Moment, Precision, instant
-from generator.model.dates.sides import Side
-from generator.model.dates.values import Date
 from generator.model.lengths import Length, Unit
+
+if TYPE_CHECKING:
+    from generator.model.dates.sides import Side
+    from generator.model.dates.values import Date
 
 _HOUR = timedelta(hours=1)
 _EARLIEST_ZONE = timezone(timedelta(hours=14))
@@ -50,17 +53,17 @@ def length_of(date: Date) -> Length | None:
     if start.low is None or end.high is None or end.low is None or start.high is None:
         return None
     if start.is_timed and end.is_timed:
-        since, until = (at(low, date.zone) for low in (start.low, end.low))
-        longest = at(end.high, date.zone) - at(start.high, date.zone)
+        since, until = (instant(low, date.zone) for low in (start.low, end.low))
+        longest = instant(end.high, date.zone) - instant(start.high, date.zone)
         shortest, longest = sorted((until - since, longest))
         return lengths.between(max(shortest, MINUTE), max(longest, MINUTE), Unit.MINUTE)
-    if start.day is None or end.day is None or date_is_wide(date):
+    if start.day is None or end.day is None or _is_wide(date):
         return None
     days = end.day - start.day + DAY
     return lengths.between(days, days, Unit.DAY)
 
 
-def date_is_wide(date: Date) -> bool:
+def _is_wide(date: Date) -> bool:
     """Whether its start or its typed end is approximate or uncertain."""
     sides = (date.start, date.end) if date.end else (date.start,)
     return any(side.low != side.wide_low or side.high != side.wide_high for side in sides)
@@ -76,11 +79,11 @@ def wholly_after(one: Date, other: Date) -> bool:
     if agree(one, other):
         return False
     zones = _zones(one, other)
-    end = one_end(other)
+    end = _over_by(other)
     low, high = one.start.wide_low, end
     if low is None or high is None:
         return False
-    return at(low, zones[0]) >= at(high, zones[1])
+    return instant(low, zones[0]) >= instant(high, zones[1])
 
 
 def wholly_before(one: Date, other: Date) -> bool:
@@ -88,14 +91,9 @@ def wholly_before(one: Date, other: Date) -> bool:
     return wholly_after(other, one)
 
 
-def one_end(date: Date) -> Moment | None:
+def _over_by(date: Date) -> Moment | None:
     """The moment by which it is over at the latest, widened; None while it goes on."""
     return date.finish.wide_until if date.finish else None
-
-
-def at(moment: Moment, zone: tzinfo | None) -> datetime:
-    """The moment in UTC, a day without a zone read in UTC."""
-    return instant(moment, zone)
 
 
 def within_span(day: Date, span: Date) -> bool:
@@ -173,8 +171,8 @@ def _window(
     low: Moment | None, high: Moment | None, low_zone: tzinfo | None, high_zone: tzinfo | None
 ) -> _Window:
     return (
-        _NEVER_BEFORE if low is None else at(low, low_zone),
-        _NEVER_AFTER if high is None else at(high, high_zone),
+        _NEVER_BEFORE if low is None else instant(low, low_zone),
+        _NEVER_AFTER if high is None else instant(high, high_zone),
     )
 
 

@@ -10,9 +10,7 @@ Key = Literal["date", "tz", "lasts"]
 class DateError(ValueError):
     """A date that cannot be read: which key, why, perhaps a hint, and the offset in its text."""
 
-    def __init__(
-        self, message: str, hint: str | None = None, *, key: Key = "date", column: int = 0
-    ) -> None:
+    def __init__(self, message: str, hint: str | None = None, *, key: Key = "date", column: int = 0) -> None:
         """Keep the parts apart, so that a problem can point at the right place."""
         super().__init__(message)
         self.key: Key = key

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from generator.model.dates.points import DAY, instant, local_day
-from generator.model.dates.values import Date
+
+if TYPE_CHECKING:
+    from generator.model.dates.values import Date
 
 _WEEK = 7
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from generator.model.dates import zones
 from generator.model.dates.comparing import agree, starts_agree, vaguer, within_span
 from generator.model.dates.errors import DateError
 from generator.model.dates.parsing import parse
-from generator.model.dates.points import DAY, Precision, local_day
-from generator.model.dates.values import Date
+from generator.model.dates.points import DAY
+
+if TYPE_CHECKING:
+    from generator.model.dates.values import Date
 
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -28,7 +30,7 @@ def merge(current: Date, new: Date) -> Date:
         return new
     start = current if _keeps_start(current, new) else new
     end = new if new.is_span else current
-    if start is end:
+    if start is end or not end.is_span:
         return _worded(start, current)
     try:
         return _worded(_joined(start, end), current)
@@ -43,7 +45,7 @@ def day_only(date: Date) -> Date:
         return parse(f"..{date.end.typed}" if date.end else date.typed, date.tz)
     if not start.is_timed:
         return parse(start.typed, date.tz)
-    return parse(_DAYS(start.typed, date), date.tz)
+    return parse(_CLOCK.sub(lambda match: match[1], start.typed), date.tz)
 
 
 def _keeps_start(current: Date, new: Date) -> bool:
@@ -77,8 +79,6 @@ def _worded(result: Date, current: Date) -> Date:
 def _joined(start: Date, end: Date) -> Date:
     """The start of one with the end of the other, in the zone of the start."""
     tz = start.tz or (end.tz if start.zone is None else None)
-    if not end.is_span:
-        return replace(parse(start.start.typed, tz), text=start.text)
     if end.lasts is not None:
         return parse(_start_for(start, end), tz, end.lasts.typed, start.text)
     end_text = ".." if end.is_open or end.end is None else _rezoned(end.end.typed, end, tz)
@@ -109,14 +109,6 @@ def _rezoned(text: str, source: Date, tz: str | None) -> str:
 
 def _clock(instant: datetime, tz: str | None, source: Date) -> str:
     """An instant as typed with its offset, in the zone named or else in its source's."""
-    zone = zones.find(tz) if tz else source.zone
-    return instant.astimezone(zone).isoformat().replace("+00:00", "Z").removesuffix(":00")
-
-
-def _DAYS(text: str, date: Date) -> str:
-    """The text of a start with each clock time replaced by its day."""
-    del date
-    return _CLOCK.sub(lambda match: match[1], text)
-
-
-__all__ = ["UTC", "Precision", "ZoneInfo", "day_only", "local_day", "merge", "time"]
+    local = instant.astimezone(zones.find(tz) if tz else source.zone)
+    wall = local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
+    return f"{wall}{zones.written_offset(local.utcoffset() or timedelta())}"

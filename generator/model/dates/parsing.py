@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from generator.model import lengths
@@ -16,9 +16,7 @@ from generator.model.dates.values import Date
 _OPEN = ".."
 
 
-def parse(
-    typed: str, tz: str | None = None, lasts: str | None = None, text: str | None = None
-) -> Date:
+def parse(typed: str, tz: str | None = None, lasts: str | None = None, text: str | None = None) -> Date:
     """The date that was typed, with its zone, its length and the source's words.
 
     Raises DateError, whose `key` names the field at fault and whose `column` is an offset in it.
@@ -44,7 +42,12 @@ def _parse(typed: str, tz: str | None, lasts: str | None) -> Date:
 
 
 def _date(
-    typed: str, tz: str | None, lasts: lengths.Length | None, start: Side, end: Side | None, *,
+    typed: str,
+    tz: str | None,
+    lasts: lengths.Length | None,
+    start: Side,
+    end: Side | None,
+    *,
     is_open: bool,
 ) -> Date:
     """The date of its parts; a zone given on one side holds for the days of the other."""
@@ -52,9 +55,16 @@ def _date(
     zone = found[0] if found else None
     start, end = _zoned(start, zone), _zoned(end, zone) if end else None
     bounds = (bound for side in (start, end) if side for bound in (side.low, side.high))
-    has_days = any(bound is not None and type(bound).__name__ == "date" for bound in bounds)
+    has_days = any(bound is not None and not isinstance(bound, datetime) for bound in bounds)
     return Date(
-        typed, None, tz, lasts, start, end, is_open, zone,
+        typed,
+        None,
+        tz,
+        lasts,
+        start,
+        end,
+        is_open,
+        zone,
         zones.key_of(zone) if has_days else None,
     )
 
@@ -79,12 +89,10 @@ def _is_span(typed: str, start: str, end: str) -> bool:
     """Whether the slash parts two sides, and not day, month and year."""
     if typed.count("/") == 1 and (start == _OPEN or "-" in start or len(start.rstrip("~?%")) == 4):  # noqa: PLR2004
         return True
-    return start == _OPEN or end == _OPEN
+    return _OPEN in (start, end)
 
 
-def _span(
-    typed: str, start_text: str, end_text: str, zone: tzinfo | None
-) -> tuple[Side, Side | None]:
+def _span(typed: str, start_text: str, end_text: str, zone: tzinfo | None) -> tuple[Side, Side | None]:
     """Both sides of a span; None is an open end, a start without bounds an unknown one."""
     column = len(start_text) + 1
     if start_text == end_text == _OPEN:
@@ -103,8 +111,16 @@ def _span(
 def _unknown_before(end: Side) -> Side:
     """An unknown start: any time up to the end."""
     return replace(
-        end, low=None, wide_low=None, typed=_OPEN, first=None, last=None,
-        high=end.high, wide_high=end.wide_high, until=end.high, wide_until=end.wide_high,
+        end,
+        low=None,
+        wide_low=None,
+        typed=_OPEN,
+        first=None,
+        last=None,
+        high=end.high,
+        wide_high=end.wide_high,
+        until=end.high,
+        wide_until=end.wide_high,
     )
 
 
@@ -112,7 +128,7 @@ def _check_order(typed: str, start: Side, end: Side, column: int) -> None:
     if start.low is None or end.high is None:
         return
     shared = start.zone or end.zone
-    if _at(end.high, end.zone or shared) > _at(start.low, start.zone or shared):
+    if instant(end.high, end.zone or shared) > instant(start.low, start.zone or shared):
         return
     message = f"'{typed}' ends before it begins: '{end.typed}' is before '{start.typed}'"
     raise DateError(message, f"did you mean '{end.typed}/{start.typed}'?", column=column)
@@ -125,26 +141,18 @@ def _fitted(start: Side, end: Side) -> tuple[Side, Side]:
     def earlier(one: Moment | None, other: Moment | None) -> Moment | None:
         if one is None or other is None:
             return one or other
-        return one if _at(one, start.zone or shared) <= _at(other, end.zone or shared) else other
+        return one if instant(one, start.zone or shared) <= instant(other, end.zone or shared) else other
 
     def later(one: Moment | None, other: Moment | None) -> Moment | None:
         if one is None or other is None:
             return one or other
-        return one if _at(one, end.zone or shared) >= _at(other, start.zone or shared) else other
+        return one if instant(one, end.zone or shared) >= instant(other, start.zone or shared) else other
 
     return (
         replace(
-            start, high=earlier(start.high, end.high),
+            start,
+            high=earlier(start.high, end.high),
             wide_high=earlier(start.wide_high, end.wide_high),
         ),
-        replace(
-            end, low=later(end.low, start.low), wide_low=later(end.wide_low, start.wide_low)
-        ),
+        replace(end, low=later(end.low, start.low), wide_low=later(end.wide_low, start.wide_low)),
     )
-
-
-def _at(moment: Moment, zone: tzinfo | None) -> object:
-    return instant(moment, zone)
-
-
-__all__ = ["parse", "timedelta"]

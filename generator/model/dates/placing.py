@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from generator.model.dates.points import DAY, Moment, Precision, add_months, instant
-from generator.model.dates.values import Date
+from generator.model.dates.points import DAY, Precision, add_months, instant
+
+if TYPE_CHECKING:
+    from generator.model.dates.values import Date
 
 OrderKey = tuple[date, int, datetime, date, int, datetime, str, str, str]
 
@@ -101,7 +104,3 @@ def _month_start(day: date) -> date:
 
 def _month_end(day: date) -> date:
     return add_months(_month_start(day), 1) - DAY
-
-
-__all__ = ["Moment", "OrderKey", "Slot", "names_days_within_month", "order_key", "placed_days",
-           "slot"]

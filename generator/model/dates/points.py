@@ -103,14 +103,10 @@ def parse_point(text: str, zone: tzinfo | None, column: int = 0) -> Point:
     low, high, wide_low, wide_high, precision = _bounds(first, month, day)
     if not qualifier:
         wide_low, wide_high = low, high
-    return Point(
-        text, precision, low, high, wide_low, wide_high, DAY, zone, qualifier=qualifier or ""
-    )
+    return Point(text, precision, low, high, wide_low, wide_high, DAY, zone, qualifier=qualifier or "")
 
 
-def _bounds(
-    first: date, month: str | None, day: str | None
-) -> tuple[date, date, date, date, Precision]:
+def _bounds(first: date, month: str | None, day: str | None) -> tuple[date, date, date, date, Precision]:
     """What a day, month or year covers, and what it covers when widened by one of its own."""
     if day:
         return first, first + DAY, first - DAY, first + 2 * DAY, Precision.DAY
@@ -153,9 +149,7 @@ def _part(text: str, month: date, match: re.Match[str], zone: tzinfo | None) -> 
     )
 
 
-def _clock_time(
-    text: str, day: date, match: re.Match[str], zone: tzinfo | None, column: int
-) -> Point:
+def _clock_time(text: str, day: date, match: re.Match[str], zone: tzinfo | None, column: int) -> Point:
     qualifier = match["qualifier"] or ""
     bare = text.removesuffix(qualifier)
     try:
@@ -167,9 +161,7 @@ def _clock_time(
     unit = MINUTE if match["clock"].count(":") == 1 else timedelta(seconds=1)
     slack = MINUTE if qualifier else timedelta()
     high = low + unit
-    return Point(
-        text, Precision.MINUTE, low, high, low - slack, high + slack, unit, own, qualifier
-    )
+    return Point(text, Precision.MINUTE, low, high, low - slack, high + slack, unit, own, qualifier)
 
 
 def _instant(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from generator.model.dates.errors import DateError
 from generator.model.dates.points import (
     DAY,
-    MINUTE,
     Moment,
     Point,
     Precision,
@@ -17,10 +16,11 @@ from generator.model.dates.points import (
     local_day,
     parse_point,
 )
-from generator.model.lengths import Length, Unit
+
+if TYPE_CHECKING:
+    from generator.model.lengths import Length
 
 _OPEN_DAYS = 30
-Shift = Callable[[Moment], Moment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +124,12 @@ def _within(first: Point, last: Point, text: str) -> Side:
     unit = max(first.unit, last.unit)
     ends = (last.high, last.wide_high)
     lows = (first.low, first.wide_low)
-    return Side(
-        lows[0], ends[0], lows[1], ends[1], *ends, precision, unit, text, first.zone, first, last
-    )
+    return Side(lows[0], ends[0], lows[1], ends[1], *ends, precision, unit, text, first.zone, first, last)
 
 
 def _from(first: Point, text: str) -> Side:
     """Not before a date; it counts for 30 days from it."""
-    until, wide_until = (
-        high - first.unit + _OPEN_DAYS * DAY for high in (first.high, first.wide_high)
-    )
+    until, wide_until = (high - first.unit + _OPEN_DAYS * DAY for high in (first.high, first.wide_high))
     return Side(
         first.low,
         None,
@@ -219,9 +215,7 @@ def _derived(
     wide_low: Moment | None,
     wide_high: Moment | None,
 ) -> Side:
-    return Side(
-        low, high, wide_low, wide_high, high, wide_high, start.precision, start.unit, "", start.zone
-    )
+    return Side(low, high, wide_low, wide_high, high, wide_high, start.precision, start.unit, "", start.zone)
 
 
 def _measured(side: Side, precision: Precision, unit: timedelta) -> Side:
@@ -256,6 +250,3 @@ def _end_of_day(moment: Moment | None, start: Side, zone: tzinfo | None) -> Mome
     """The midnight that ends the day of the last value before a moment."""
     day = _day_after(moment, start, zone)
     return None if day is None else instant(day, zone)
-
-
-__all__ = ["DAY", "MINUTE", "Side", "Unit", "day_before", "lasting", "parse_side"]

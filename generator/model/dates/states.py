@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from generator.model.dates.points import DAY, Moment, instant
 from generator.model.dates.sides import day_before
-from generator.model.dates.values import Date
+
+if TYPE_CHECKING:
+    from generator.model.dates.values import Date
 
 _SECOND = timedelta(seconds=1)
 _UNRECORDED_AFTER = 31

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
-from generator.model.dates.points import Moment, Precision, local_day
-from generator.model.dates.sides import Side
-from generator.model.lengths import Length
+if TYPE_CHECKING:
+    from generator.model.dates.points import Moment, Precision
+    from generator.model.dates.sides import Side
+    from generator.model.lengths import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,3 @@ def last_value(moment: Moment | None, side: Side) -> date | datetime | None:
         return None
     unit = side.unit if isinstance(moment, datetime) else timedelta(days=1)
     return shown(moment - unit, side)
-
-
-__all__ = ["Date", "Length", "Moment", "Precision", "Side", "last_value", "local_day", "shown"]

@@ -48,9 +48,7 @@ def resolve(wall: datetime, zone: ZoneInfo, typed: str, column: int = 0) -> date
     raise DateError(message, f"add the offset: {choices}", column=column)
 
 
-def check_offset(
-    wall: datetime, instant: datetime, zone: ZoneInfo, typed: str, column: int = 0
-) -> None:
+def check_offset(wall: datetime, instant: datetime, zone: ZoneInfo, typed: str, column: int = 0) -> None:
     """Refuse an offset that the zone did not have at that time."""
     local = instant.astimezone(zone)
     if local.replace(tzinfo=None) == wall:
