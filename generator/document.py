@@ -1,0 +1,68 @@
+"""What a build produces: pages and files, as values that know their address and no disk."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+# YAML reads these as line ends or refuses them, where JSON lets them stand in a text.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A Markdown page for the site engine.
+
+    `path` is relative to the folder of pages and ends in `.md` (`talks/index.md`). `title` and
+    `description` are plain text: they are escaped here, because themes print both as they stand.
+    `markdown` is the page below its front matter, already safe. `meta` holds further keys for the theme:
+    JSON values, of ours alone and never a contributor's front matter; what a theme prints of them it
+    escapes itself.
+    """
+
+    path: str
+    title: str
+    description: str
+    markdown: str
+    meta: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def data(self) -> bytes:
+        """The page as it stands on disk: front matter, one JSON value a line, then the Markdown."""
+        keys = {
+            "title": html.escape(one_line(self.title)),
+            "description": html.escape(one_line(self.description)),
+            **self.meta,
+        }
+        lines = [f"{key}: {_json(value)}" for key, value in keys.items()]
+        return "\n".join(["---", *lines, "---", "", self.markdown.strip("\n"), ""]).encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that is published as it is: a calendar, a feed, data, an image."""
+
+    path: str
+    data: bytes
+
+
+Document: TypeAlias = Page | File
+
+
+def one_line(text: str) -> str:
+    """The text with each run of white space made one space."""
+    return " ".join(text.split())
+
+
+def _json(value: Json) -> str:
+    """The value as JSON that YAML reads as the same value."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
