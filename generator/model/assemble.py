@@ -255,5 +255,6 @@ def _formerly(
     files = (*library.actors, *library.stories, *library.issues, *library.figures)
     old = {name: file.id for file in files for name in file.formerly}
     old |= {name: note.id for note in notes.values() for name in note.article.formerly}
-    old |= {name: one.id for one in (*found.values(), *said.values()) for name in one.formerly}
+    old |= {name: one.id for one in found.values() for name in one.formerly}
+    old |= {name: one.id for one in said.values() for name in one.formerly}
     return dict(sorted(old.items()))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.model.briefing import Report
     from generator.model.dates import Date
+    from generator.model.plan import Agree
 
 
 def given_dates(reports: Sequence[Report]) -> list[Given[Date]]:
@@ -70,7 +71,7 @@ def agrees_with_plan(plan: Date, held: Date) -> bool:
 
 def held_disputes(reports: Sequence[Report]) -> dict[str, tuple[Given[Any], ...]]:
     """The dates, places and lengths that reports of what was held give otherwise, whatever their days."""
-    found = {
+    found: dict[str, tuple[list[Given[Any]], Agree]] = {
         "date": (given_dates(reports), dates.agree),
         "place": (given_places(reports), places.agree),
         "length": (given_lengths(reports), lengths.agree),

@@ -232,7 +232,6 @@ def move(was: Date, now: Date, report: Report, *, expected: bool) -> Move:
 
 def change(name: str, was: str, now: str, report: Report) -> Change:
     """A value that a report gives otherwise."""
-    prop = "where" if name == "where" else "lasts"
     return Change(
-        property=prop, was=was, now=now, statement=report.statement, note=report.note, day=report.day,
+        property="where" if name == "where" else "lasts", was=was, now=now, statement=report.statement, note=report.note, day=report.day,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.model.article import SpokenFact, Who
 from generator.model.briefing import Discrepancy, Report, Side, Utterance
@@ -50,7 +50,7 @@ def join(name: str, reports: Iterable[Report]) -> Utterance:
     )
 
 
-def _last(key: str, reports: list[Report], default: object) -> object:
+def _last(key: str, reports: list[Report], default: Any) -> Any:  # noqa: ANN401 -- any property
     return next((value for report in reversed(reports) if (value := getattr(report.fact, key))), default)
 
 
