@@ -100,12 +100,19 @@ def _span(typed: str, start_text: str, end_text: str, zone: tzinfo | None) -> tu
         raise DateError(message, "leave out a date that is not known")
     if end_text == _OPEN:
         return parse_side(start_text, zone), None
-    end = parse_side(end_text, zone, column)
+    end = _within_its_day(parse_side(end_text, zone, column))
     if start_text == _OPEN:
         return _unknown_before(end), end
     start = parse_side(start_text, zone)
     _check_order(typed, start, end, column)
     return _fitted(start, end)
+
+
+def _within_its_day(end: Side) -> Side:
+    """An end given only as "not before" counts as lying on that day."""
+    if end.high is not None or end.first is None:
+        return end
+    return replace(end, until=end.first.high, wide_until=end.first.wide_high)
 
 
 def _unknown_before(end: Side) -> Side:
