@@ -110,7 +110,5 @@ def test_numbers_agree_with_more_than_a_point(one: str, other: str, *, agree: bo
 
 
 def test_what_is_counted_is_exact() -> None:
-    assert intervals.of_value(Decimal(100), exact=True) == intervals.of_value(
-        Decimal(100), How.EXACTLY
-    )
+    assert intervals.of_value(Decimal(100), exact=True) == intervals.of_value(Decimal(100), How.EXACTLY)
     assert intervals.of_value(Decimal(100), How.ABOUT, exact=True).low == Decimal(90)

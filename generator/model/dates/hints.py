@@ -36,6 +36,18 @@ def unreadable(text: str) -> tuple[str, str | None]:
     return f"'{text}' {_RULE}", _hint(text)
 
 
+def around_separators(text: str) -> str | None:
+    """A hint where brackets, blanks or a missing side spoil what is right otherwise."""
+    if text[:1] in ("[", "{") and text[-1:] in ("]", "}"):
+        return f"leave out the brackets: '{text[1:-1]}'"
+    closed = re.sub(r"\s*(/|\.\.)\s*", r"\1", text)
+    if closed != text:
+        return f"leave out the blanks: '{closed}'"
+    if text.count("/") == 1 and "-" in text and (text[0] == "/" or text[-1] == "/"):
+        return "an open end is '2022-01-10/..', an unknown start '../2022-01-10'"
+    return None
+
+
 def swapped(year: int, month: int, day: int) -> str | None:
     """A hint where day and month were most likely typed in the wrong order."""
     if day not in _JANUARY_TO_DECEMBER:
@@ -111,9 +123,7 @@ def _part_by_name(text: str) -> str | None:
 
 
 def _separators(text: str) -> str | None:
-    if text[0] in "[{" and text[-1] in "]}":
-        return f"leave out the brackets: '{text[1:-1]}'"
-    if re.search(r"\d\s*(?:\u2013|\u2014|\u2026|\.\.\.|\bto\b|\s-\s|\s/\s|\s\.\.\s)\s*\d", text):
+    if re.search(r"\d\s*(?:\u2013|\u2014|\u2026|\.\.\.|\bto\b|\s-\s)\s*\d|\d-\d{4}-", text):
         return "from the one to the other is '2022-01-09/2022-01-10', some day within '..'"
     if re.fullmatch(r"P[\dT].*", text):
         return "a length goes to 'lasts': 50m, 8h30m or 2d"

@@ -108,7 +108,7 @@ def _rezoned(text: str, source: Date, tz: str | None) -> str:
 
 
 def _clock(instant: datetime, tz: str | None, source: Date) -> str:
-    """An instant as typed in the zone named (with an offset where it occurs twice) or else in its source's."""
+    """An instant as typed in the zone named, with an offset where it is needed, or in its source's."""
     local = instant.astimezone(zones.find(tz) if tz else source.zone)
     wall = local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
     if tz and local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from generator.model import lengths
-from generator.model.dates import zones
+from generator.model.dates import hints, zones
 from generator.model.dates.errors import DateError
 from generator.model.dates.points import Moment, instant
 from generator.model.dates.sides import Side, lasting, parse_side
@@ -29,6 +29,9 @@ def parse(typed: str, tz: str | None = None, lasts: str | None = None, text: str
 def _parse(typed: str, tz: str | None, lasts: str | None) -> Date:
     named = zones.find(tz) if tz is not None else None
     length = _length(lasts) if lasts is not None else None
+    hint = hints.around_separators(typed)
+    if hint is not None:
+        raise DateError(hints.unreadable(typed)[0], hint)
     start_text, slash, end_text = typed.partition("/")
     if slash and _is_span(typed, start_text, end_text):
         if length is not None:

@@ -91,6 +91,9 @@ def _nearest(name: str) -> str | None:
     by_city = [zone for zone in names if zone.casefold().rpartition("/")[2] == folded]
     if by_city:
         return f"did you mean '{by_city[0]}'?"
+    inside = [zone for zone in names if zone.casefold().startswith(f"{folded}/")]
+    if inside:
+        return f"name a place in it, such as '{inside[0]}'"
     folds = {zone.casefold(): zone for zone in names}
     close = difflib.get_close_matches(folded, folds, n=1, cutoff=0.7)
     return f"did you mean '{folds[close[0]]}'?" if close else None
