@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -192,7 +192,7 @@ def _lasting_days(start: Side, length: Length, zone: tzinfo | None) -> Side:
     )
     if not start.is_timed:
         return shape
-    return _measured(shape, Precision.DAY, DAY)
+    return replace(shape, precision=Precision.DAY, unit=DAY)
 
 
 def _lasting_hours(start: Side, length: Length, zone: tzinfo | None) -> Side:
@@ -216,21 +216,6 @@ def _derived(
     wide_high: Moment | None,
 ) -> Side:
     return Side(low, high, wide_low, wide_high, high, wide_high, start.precision, start.unit, "", start.zone)
-
-
-def _measured(side: Side, precision: Precision, unit: timedelta) -> Side:
-    return Side(
-        side.low,
-        side.high,
-        side.wide_low,
-        side.wide_high,
-        side.until,
-        side.wide_until,
-        precision,
-        unit,
-        "",
-        side.zone,
-    )
 
 
 def _add(moment: Moment | None, shift: timedelta) -> Moment | None:
