@@ -6,15 +6,18 @@ A reference is text: the id, name or alias that the editor typed before resoluti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
-from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from generator.model.dates import Date
-from generator.model.intervals import Interval
 from generator.problems import START, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from generator.model.dates import Date
+    from generator.model.day import Day
+    from generator.model.intervals import Interval
 
 Path = tuple[str | int, ...]  # where a value stands in the front matter: ("talks", 0, "who", 1)
 
@@ -107,7 +110,7 @@ class FigureFact(Fact):
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    shown: str = ""  # the number as typed: "100,000", "169000–190000"
+    shown: str = ""  # the number as typed: "100,000", "169000-190000"
     how: str = ""
     kind: str = ""  # observed (also when absent), planned, forecast
     as_of: Date | None = None

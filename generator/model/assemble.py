@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, news, occasions, people, positions, publishing, utterances
 from generator.model.article import FigureFact, Library, OccasionFact, PositionFact, SpokenFact
@@ -27,6 +25,11 @@ from generator.model.disagreement import on_occasion
 from generator.model.figures import disagreements, figure_report, series
 from generator.model.network import meetings
 from generator.model.storylines import stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.model.day import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def assemble(library: Library, as_of: Day) -> Briefing:
     }
     told = _sort_out(notes.values())
     joined = {name: occasions.join(name, reports) for name, reports in told.occasions.items()}
-    found = _with_parts({name: occasions.finish(one, joined, as_of, told.stories[name]) for name, one in joined.items()})
+    found = _with_parts(
+        {name: occasions.finish(one, joined, as_of, told.stories[name]) for name, one in joined.items()}
+    )
     said = utterances.link({name: utterances.join(name, reports) for name, reports in told.spoken.items()}, found)
     said = {name: replace(one, stories=told.stories[name]) for name, one in said.items()}
     figures = _figures(library, told, outlets)
@@ -65,7 +70,15 @@ def assemble(library: Library, as_of: Day) -> Briefing:
     found = {name: replace(one, discrepancies=marks.get(name, ())) for name, one in found.items()}
     said = {name: replace(one, discrepancies=marks.get(name, ())) for name, one in said.items()}
     figures = {name: _marked(one, odd) for name, one in figures.items()}
-    entries = _news(found, joined, said, figures, issues, demands, told)
+    entries = _news(
+        found=found,
+        joined=joined,
+        said=said,
+        figures=figures,
+        issues=issues,
+        demands=demands,
+        told=told,
+    )
     talks, events = _in_order(found, "talk"), _in_order(found, "event")
     quotes, claims = _by_speaker(said, "quote"), _by_speaker(said, "claim")
     mentions = people.Mentions()
@@ -76,7 +89,15 @@ def assemble(library: Library, as_of: Day) -> Briefing:
         as_of=as_of,
         notes=notes,
         actors=people.actors(library.actors, mentions, talks, notes, as_of),
-        stories=stories(library.stories, notes.values(), talks, events, quotes, claims, as_of),
+        stories=stories(
+            library.stories,
+            notes.values(),
+            as_of,
+            talks=talks,
+            events=events,
+            quotes=quotes,
+            claims=claims,
+        ),
         issues=issues,
         figures=figures,
         talks=talks,
@@ -220,7 +241,8 @@ def _marked(one: Series, odd: Iterable[Discrepancy]) -> Series:
     )
 
 
-def _news(  # noqa: PLR0913 -- one argument a kind of thing
+def _news(
+    *,
     found: Mapping[str, Occasion],
     joined: Mapping[str, occasions.Joined],
     said: Mapping[str, Utterance],
@@ -249,7 +271,10 @@ def _corrections(notes: Iterable[Note]) -> tuple[Any, ...]:
 
 
 def _formerly(
-    library: Library, notes: Mapping[str, Note], found: Mapping[str, Occasion], said: Mapping[str, Utterance],
+    library: Library,
+    notes: Mapping[str, Note],
+    found: Mapping[str, Occasion],
+    said: Mapping[str, Utterance],
 ) -> dict[str, str]:
     """The present id of every earlier one of what is known."""
     files = (*library.actors, *library.stories, *library.issues, *library.figures)

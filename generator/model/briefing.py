@@ -6,27 +6,29 @@ came from a note can name the facts that say so (`statement` ids, `note:local`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly everything
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
-from generator.model.article import (
-    ActorFile,
-    Article,
-    CorrectionFact,
-    Fact,
-    FigureFact,
-    FigureFile,
-    ImageFact,
-    IssueFile,
-    PositionFact,
-    StoryFile,
-    Tenure,
-    Who,
-)
-from generator.model.dates import Date
-from generator.model.intervals import Interval
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.article import (
+        ActorFile,
+        Article,
+        CorrectionFact,
+        Fact,
+        FigureFact,
+        FigureFile,
+        ImageFact,
+        IssueFile,
+        PositionFact,
+        StoryFile,
+        Tenure,
+        Who,
+    )
+    from generator.model.dates import Date
+    from generator.model.day import Day
+    from generator.model.intervals import Interval
 
 TalkState = Literal["upcoming", "overdue", "in-progress", "suspended", "held", "cancelled", "unrecorded"]
 
@@ -168,8 +170,7 @@ class FigureReport:
     @property
     def fact(self) -> FigureFact:
         """The number as the note gives it."""
-        assert isinstance(self.report.fact, FigureFact)
-        return self.report.fact
+        return cast("FigureFact", self.report.fact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,8 +195,7 @@ class Stance:
     @property
     def fact(self) -> PositionFact:
         """The position as the note gives it."""
-        assert isinstance(self.report.fact, PositionFact)
-        return self.report.fact
+        return cast("PositionFact", self.report.fact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,8 +247,20 @@ class Discrepancy:
 
 
 ChangeKind = Literal[
-    "note", "new", "moved", "cancelled", "postponed", "suspended", "held", "status", "changed", "refined", "again",
+    "note",
+    "new",
+    "moved",
+    "cancelled",
+    "postponed",
+    "suspended",
+    "held",
+    "status",
+    "changed",
+    "refined",
+    "again",
 ]
+
+EntityKind = Literal["talk", "event", "quote", "claim", "figure", "position", "demand"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +275,7 @@ class News:
     id: str  # stable: made of the statement id, the kind and the property
     day: Day
     kind: ChangeKind
-    entity_kind: Literal["talk", "event", "quote", "claim", "figure", "position", "demand"]
+    entity_kind: EntityKind
     entity: str  # id of the thing (of a figure report: the figure; of a position: the issue)
     title: str  # the thing in words
     statement: str
@@ -430,4 +442,3 @@ class Briefing:
     def utterance(self, name: str) -> Utterance | None:
         """The quote or claim of that id, if it is known."""
         return self.quotes.get(name) or self.claims.get(name)
-

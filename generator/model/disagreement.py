@@ -12,8 +12,8 @@ from generator.model.versions import Given, versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 
+    from generator.model.day import Day, Value
     from generator.model.occasions import Joined
 
 Agree = Any  # a predicate over two values of one property
@@ -46,7 +46,14 @@ def on_occasion(one: Joined, state: str) -> list[Discrepancy]:
     open_disputes = {} if _closed(one, state) else one.history.disputes()
     for rule, (value_of, agree, words) in _VALUES.items():
         given = list(open_disputes.get(rule, ()))
-        given += _doubted(one, state, rule, value_of, agree, known={g.report.statement for g in given})
+        given += _doubted(
+            one,
+            state,
+            rule,
+            value_of=value_of,
+            agree=agree,
+            known={g.report.statement for g in given},
+        )
         if given:
             given.sort(key=lambda g: (g.report.day, bool(g.report.fact.doubt)))
             found.append(_discrepancy(one, rule, since(given, agree), sides(given, agree, words)))
@@ -61,7 +68,13 @@ def _closed(one: Joined, state: str) -> bool:
 
 
 def _doubted(
-    one: Joined, state: str, rule: str, value_of: Callable[[Report], Any], agree: Agree, known: set[str],
+    one: Joined,
+    state: str,
+    rule: str,
+    *,
+    value_of: Callable[[Report], Any],
+    agree: Agree,
+    known: set[str],
 ) -> list[Given[Any]]:
     """What doubted reports say otherwise than the undoubted, with these; settled when one of these says the same."""
     told = one.history.held if one.history.happened else one.history.full
@@ -82,7 +95,7 @@ def _doubted(
     return backing + odd
 
 
-def _current(one: Joined, rule: str, sure: Sequence[Given[Any]]) -> Any:  # noqa: ANN401 -- any property
+def _current(one: Joined, rule: str, sure: Sequence[Given[Any]]) -> Value:
     if rule == "date":
         return one.history.date if sure else None
     if rule == "place":

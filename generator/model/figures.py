@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.model import dates, intervals
 from generator.model.article import FigureFact, FigureFile, Who
 from generator.model.briefing import Discrepancy, FigureReport, Report, Series
+from generator.model.day import Day
 from generator.model.disagreement import sides, since
 from generator.model.order import plain_key
 from generator.model.versions import Given
@@ -24,8 +24,7 @@ _Group = tuple[str, str]  # scope, kind
 
 def figure_fact(report: Report) -> FigureFact:
     """The report's fact, which is a number."""
-    assert isinstance(report.fact, FigureFact)
-    return report.fact
+    return cast("FigureFact", report.fact)
 
 
 def figure_report(report: Report, publishers: Mapping[str, str]) -> FigureReport:
@@ -33,12 +32,11 @@ def figure_report(report: Report, publishers: Mapping[str, str]) -> FigureReport
     fact = figure_fact(report)
     actor = publishers.get(report.publisher, "")
     speaker = Who(actor=actor) if actor else Who(publisher=report.publisher)
-    assert fact.interval is not None
     return FigureReport(
         report=report,
         figure=fact.of,
         as_of=fact.as_of or dates.parse(report.day.isoformat()),
-        interval=fact.interval,
+        interval=cast("intervals.Interval", fact.interval),
         kind=fact.kind or "observed",
         says=fact.by or (speaker,),
     )

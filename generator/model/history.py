@@ -13,10 +13,10 @@ from generator.model.plan import Plan, change, move, occasion_fact, tell_day, te
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 
     from generator.model.briefing import Change, Move, Report
     from generator.model.dates import Date
+    from generator.model.day import Day
     from generator.model.versions import Given
 
 _PUT_OFF = frozenset({"postponed", "cancelled"})
@@ -141,8 +141,16 @@ def _view(history: History, day: Day, last: Report) -> View:
 def _resume_planning(history: History) -> None:
     """A suspended talk that is put off afterwards is a plan again, from the date on which it was held."""
     history.plan = replace(
-        history.plan, status="", date=history.date, retired=None, pending=None, awaiting=False,
-        moves=list(history.moves()), changes=list(history.changes()), place=history.place, disputes={},
+        history.plan,
+        status="",
+        date=history.date,
+        retired=None,
+        pending=None,
+        awaiting=False,
+        moves=list(history.moves()),
+        changes=list(history.changes()),
+        place=history.place,
+        disputes={},
     )
     history.held = []
 

@@ -43,7 +43,10 @@ def meetings(talks: Iterable[Occasion]) -> tuple[Meeting, ...]:
             met[one, other]["indirect" if indirect else kind].append(talk.id)
     found = [
         Meeting(
-            one=one, other=other, talks=tuple(told["held"]), planned=tuple(told["planned"]),
+            one=one,
+            other=other,
+            talks=tuple(told["held"]),
+            planned=tuple(told["planned"]),
             indirect=tuple(told["indirect"]),
         )
         for (one, other), told in met.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.model.briefing import News, Report
 from generator.model.figures import figure_fact
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.article import Who
-    from generator.model.briefing import Demand, Occasion, Position, Series, Utterance
+    from generator.model.briefing import ChangeKind, Demand, EntityKind, Occasion, Position, Series, Utterance
+    from generator.model.day import Day
     from generator.model.history import History, View
 
 _STATUS_KINDS = frozenset({"held", "suspended", "cancelled", "postponed"})
@@ -28,15 +29,25 @@ def actors_in(people: Iterable[Who]) -> tuple[str, ...]:
 def of_occasion(one: Occasion, history: History) -> list[News]:
     """Every change that the reports of a talk or event made, oldest first."""
     people = [party.who for party in (*one.parties, *one.present)]
-    teller = _Teller(one.category, one.id, one.what, actors_in(people), one.stories)
+    teller = _Teller(one.category, one.id, one.what, actors=actors_in(people), stories=one.stories)
     found = _first(teller, one.reports[0])
     for before, now in zip(history.views, history.views[1:], strict=False):
         found += _between(teller, before, now)
     found += [
-        teller.tell("moved", m.statement, m.note, m.day, "date", m.was.typed, m.now.typed if m.now else "")
+        teller.tell(
+            "moved",
+            m.statement,
+            m.note,
+            m.day,
+            prop="date",
+            was=m.was.typed,
+            now=m.now.typed if m.now else "",
+        )
         for m in one.moves
     ]
-    found += [teller.tell("changed", c.statement, c.note, c.day, c.property, c.was, c.now) for c in one.changes]
+    found += [
+        teller.tell("changed", c.statement, c.note, c.day, prop=c.property, was=c.was, now=c.now) for c in one.changes
+    ]
     found += _refined(teller, history, {m.day for m in one.moves})
     found += _worded(teller, history.full)
     found += _again(teller, one.reports, found)
@@ -46,26 +57,51 @@ def of_occasion(one: Occasion, history: History) -> list[News]:
 class _Teller:
     """Makes the entries about one thing."""
 
-    def __init__(  # noqa: PLR0913 -- one argument a column of the entry
-        self, kind: str, entity: str, title: str, actors: tuple[str, ...], stories: tuple[str, ...], apart: str = "",
+    def __init__(
+        self,
+        kind: str,
+        entity: str,
+        title: str,
+        *,
+        actors: tuple[str, ...],
+        stories: tuple[str, ...],
+        apart: str = "",
     ) -> None:
         self.kind, self.entity, self.title, self.actors, self.stories = kind, entity, title, actors, stories
         self.apart = apart  # tells entries of one statement apart: the actor of a position held by several
 
-    def tell(  # noqa: PLR0913 -- one argument a column of the entry
-        self, kind: str, statement: str, note: str, day: object, prop: str = "", was: str = "", now: str = "",
+    def tell(
+        self,
+        kind: str,
+        statement: str,
+        note: str,
+        day: Day,
+        *,
+        prop: str = "",
+        was: str = "",
+        now: str = "",
     ) -> News:
         """One entry; its id is made of the statement, the kind and the property."""
         name = ":".join(part for part in (statement, kind, prop, self.apart) if part)
         return News(
-            id=name, day=day, kind=kind, entity_kind=self.kind, entity=self.entity, title=self.title,  # type: ignore[arg-type]  # words of our own, pinned by tests
-            statement=statement, note=note, property=prop, was=was, now=now, actors=self.actors,
+            id=name,
+            day=day,
+            kind=cast("ChangeKind", kind),
+            entity_kind=cast("EntityKind", self.kind),
+            entity=self.entity,
+            title=self.title,
+            statement=statement,
+            note=note,
+            property=prop,
+            was=was,
+            now=now,
+            actors=self.actors,
             stories=self.stories,
         )
 
     def of(self, kind: str, report: Report, prop: str = "", was: str = "", now: str = "") -> News:
         """One entry told by a report."""
-        return self.tell(kind, report.statement, report.note, report.day, prop, was, now)
+        return self.tell(kind, report.statement, report.note, report.day, prop=prop, was=was, now=now)
 
 
 def _first(teller: _Teller, report: Report) -> list[News]:
@@ -118,7 +154,7 @@ def _again(teller: _Teller, reports: Iterable[Report], found: Iterable[News]) ->
 def of_utterance(one: Utterance) -> Iterator[News]:
     """A quote or claim becomes known, and is reported again."""
     people = [*one.by, *one.to]
-    teller = _Teller(one.category, one.id, one.text, actors_in(people), one.stories)
+    teller = _Teller(one.category, one.id, one.text, actors=actors_in(people), stories=one.stories)
     yield teller.of("new", one.reports[0])
     for report in one.reports[1:]:
         before, now = spoken_fact(one.reports[0]).text, spoken_fact(report).text
@@ -131,13 +167,15 @@ def of_utterance(one: Utterance) -> Iterator[News]:
 def of_series(one: Series) -> Iterator[News]:
     """Each number reported."""
     for told in one.reports:
-        teller = _Teller("figure", one.file.id, one.file.title, actors_in(told.says), one.stories)
+        teller = _Teller("figure", one.file.id, one.file.title, actors=actors_in(told.says), stories=one.stories)
         yield teller.of("new", told.report, "value", "", figure_fact(told.report).shown)
 
 
 def of_position(one: Position, title: str, stories: tuple[str, ...]) -> Iterator[News]:
     """A stance becomes known or changes."""
-    teller = _Teller("position", one.issue, title, actors_in([one.actor]), stories, one.actor.actor)
+    teller = _Teller(
+        "position", one.issue, title, actors=actors_in([one.actor]), stories=stories, apart=one.actor.actor
+    )
     before = ""
     for stance in one.history:
         now = stance.fact.stance
@@ -148,5 +186,5 @@ def of_position(one: Position, title: str, stories: tuple[str, ...]) -> Iterator
 
 def of_demand(one: Demand, stories: tuple[str, ...]) -> News:
     """A demand becomes known."""
-    teller = _Teller("demand", one.id, one.text, actors_in([*one.actors, *one.toward]), stories)
+    teller = _Teller("demand", one.id, one.text, actors=actors_in([*one.actors, *one.toward]), stories=stories)
     return teller.of("new", one.report)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, places
@@ -14,10 +16,11 @@ from generator.model.plan import occasion_fact
 from generator.model.states import Parent, event_state, talk_state, turning_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from generator.model.article import OccasionFact
     from generator.model.dates import Date
+    from generator.model.day import Day, Value
 
 _LAST = ("what", "venue", "format", "requested_by", "condition", "outcome", "part_of")
 
@@ -84,7 +87,7 @@ def _ordered(reports: Iterable[Report]) -> list[Report]:
     return sorted(known, key=occasion_key)
 
 
-def _last(key: str, history: History, reports: Sequence[Report]) -> Any:  # noqa: ANN401 -- any property
+def _last(key: str, history: History, reports: Sequence[Report]) -> Value:
     """The last value that a report gives whose values count, else the last that any report gives."""
     for group in (history.full, reports):
         for report in reversed(group):
@@ -154,7 +157,12 @@ def _today(one: Joined, as_of: Day) -> bool:
 
 def _goes_on(one: Joined, as_of: Day) -> bool:
     """Whether an event that has begun goes on after the reading date."""
-    return one.category == "event" and one.history.happened and one.date is not None and dates.in_progress_span(one.date, as_of)
+    return (
+        one.category == "event"
+        and one.history.happened
+        and one.date is not None
+        and dates.in_progress_span(one.date, as_of)
+    )
 
 
 def _words(one: Joined) -> str:
@@ -168,15 +176,14 @@ def _words(one: Joined) -> str:
 def _sequence(history: History) -> int:
     """How often date, place or status have changed since the first report."""
     seen = [(view.date, view.retired, view.place, view.status) for view in history.views]
-    return sum(before != after for before, after in zip(seen, seen[1:], strict=False))
+    return sum(before != after for before, after in pairwise(seen))
 
 
 def sources(one: Joined) -> dict[str, tuple[str, ...]]:
     """For each value shown, the reports that say so, newest first."""
     found: dict[str, tuple[str, ...]] = {}
     for key in _LAST:
-        value = one.values[key]
-        found[key] = _who_say(one, lambda fact, key=key, value=value: value and getattr(fact, key) == value)
+        found[key] = _who_say(one, partial(_says, key, one.values[key]))
     found["kind"] = _who_say(one, lambda fact: fact.kind == one.values["kind"])
     found["status"] = _who_say(one, lambda fact: fact.status == one.status)
     found["date"] = _who_say(one, lambda fact: _gives(fact.date, one.date))
@@ -184,11 +191,15 @@ def sources(one: Joined) -> dict[str, tuple[str, ...]]:
     return {key: statements for key, statements in found.items() if statements}
 
 
+def _says(key: str, value: object, fact: OccasionFact) -> bool:
+    return bool(value) and getattr(fact, key) == value
+
+
 def _gives(date: Date | None, shown: Date | None) -> bool:
     return date is not None and shown is not None and dates.agree(date, shown)
 
 
-def _who_say(one: Joined, says: Any) -> tuple[str, ...]:  # noqa: ANN401 -- a predicate over facts
+def _who_say(one: Joined, says: Callable[[OccasionFact], object]) -> tuple[str, ...]:
     sure = [r for r in one.reports if says(occasion_fact(r)) and not r.fact.doubt]
     told = sure or [r for r in one.reports if says(occasion_fact(r))]
     return tuple(report.statement for report in reversed(told))

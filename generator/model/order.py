@@ -10,7 +10,8 @@ from generator.model.briefing import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
+
+    from generator.model.day import Day
 
 HELD = frozenset({"held", "suspended"})
 PLANNED = frozenset({"planned", "deadline"})

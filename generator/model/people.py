@@ -12,10 +12,10 @@ from generator.model.network import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 
     from generator.model.article import ActorFile, Tenure, Who
     from generator.model.briefing import Demand, Issue, Note, Occasion, Series, Utterance
+    from generator.model.day import Day
 
 _KINDS = ("person", "state", "organisation", "office", "group")
 _OFFICE_HOLDERS = frozenset({"state", "organisation"})
@@ -67,7 +67,10 @@ def mention_words(mentions: Mentions, said: Iterable[Utterance], actors: Mapping
 
 
 def mention_rest(
-    mentions: Mentions, figures: Iterable[Series], issues: Iterable[Issue], demands: Iterable[Demand],
+    mentions: Mentions,
+    figures: Iterable[Series],
+    issues: Iterable[Issue],
+    demands: Iterable[Demand],
     notes: Iterable[Note],
 ) -> None:
     """Who gave which figure, holds which position, demands what of whom, and stands in which note."""
@@ -91,7 +94,11 @@ def mention_rest(
 
 
 def actors(
-    files: Iterable[ActorFile], mentions: Mentions, talks: Mapping[str, Occasion], notes: Mapping[str, Note], as_of: Day,
+    files: Iterable[ActorFile],
+    mentions: Mentions,
+    talks: Mapping[str, Occasion],
+    notes: Mapping[str, Note],
+    as_of: Day,
 ) -> dict[str, Actor]:
     """Every actor, by kind, then name."""
     ordered = sorted(files, key=lambda file: (_KINDS.index(file.kind), file.name.casefold(), file.id))
@@ -122,8 +129,18 @@ def actors(
 
 
 _LISTS = (
-    "talks", "events", "quotes", "quotes_about", "claims", "claims_about", "claims_denied", "figure_reports",
-    "positions", "demands_made", "demands_received", "stories",
+    "talks",
+    "events",
+    "quotes",
+    "quotes_about",
+    "claims",
+    "claims_about",
+    "claims_denied",
+    "figure_reports",
+    "positions",
+    "demands_made",
+    "demands_received",
+    "stories",
 )
 
 
@@ -132,7 +149,9 @@ def _counted(tenures: Iterable[Tenure], notes: Mapping[str, Note]) -> list[Tenur
 
 
 def _holders(
-    files: Iterable[ActorFile], told: Mapping[str, tuple[Tenure, ...]], as_of: Day,
+    files: Iterable[ActorFile],
+    told: Mapping[str, tuple[Tenure, ...]],
+    as_of: Day,
 ) -> dict[str, list[tuple[str, Tenure]]]:
     """By organisation, who holds a role there on the reading date."""
     found: dict[str, list[tuple[str, Tenure]]] = defaultdict(list)
@@ -144,7 +163,9 @@ def _holders(
 
 
 def _members(
-    files: Iterable[ActorFile], belongs: Mapping[str, tuple[Tenure, ...]], as_of: Day,
+    files: Iterable[ActorFile],
+    belongs: Mapping[str, tuple[Tenure, ...]],
+    as_of: Day,
 ) -> dict[str, list[str]]:
     """By state, organisation or group, who belongs to it on the reading date."""
     found: dict[str, list[str]] = defaultdict(list)

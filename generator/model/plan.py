@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.model import dates, lengths, places
-from generator.model.article import OccasionFact
 from generator.model.briefing import Change, Move, Report
 from generator.model.versions import Given, contradict
 
 if TYPE_CHECKING:
+    from generator.model.article import OccasionFact
     from generator.model.dates import Date
+    from generator.model.day import Value
     from generator.model.lengths import Length
 
 Agree = Callable[[Any, Any], bool]
@@ -51,8 +52,7 @@ class Plan:
 
 def occasion_fact(report: Report) -> OccasionFact:
     """The report's fact, which is one of an event or talk."""
-    assert isinstance(report.fact, OccasionFact)
-    return report.fact
+    return cast("OccasionFact", report.fact)
 
 
 def length_of(report: Report) -> Length | None:
@@ -187,7 +187,11 @@ def _dispute(plan: Plan, name: str, given: Sequence[Given[Any]], agree: Agree) -
 
 
 def _change(
-    plan: Plan, name: str, given: Sequence[Given[Any]], agree: Agree, words: Callable[[Any], str],
+    plan: Plan,
+    name: str,
+    given: Sequence[Given[Any]],
+    agree: Agree,
+    words: Callable[[Any], str],
 ) -> None:
     before, last = plan.confirmed[name].value, given[-1]
     if before is None or agree(before, last.value):
@@ -197,7 +201,7 @@ def _change(
     plan.confirmed[name] = Confirmed()
 
 
-def _confirm(plan: Plan, name: str, value: Any, given: Sequence[Given[Any]]) -> None:  # noqa: ANN401 -- any property
+def _confirm(plan: Plan, name: str, value: Value, given: Sequence[Given[Any]]) -> None:
     """Confirm the view of a property, unless the day gave only vaguer dates than the view."""
     proposed = all(occasion_fact(one.report).status == "proposed" for one in given)
     before = plan.confirmed[name]
@@ -226,12 +230,22 @@ def tell_moved_from(moves: list[Move], report: Report, now: Date | None) -> None
 def move(was: Date, now: Date, report: Report, *, expected: bool) -> Move:
     """A date given up for another, told by a report."""
     return Move(
-        was=was, now=now, statement=report.statement, note=report.note, day=report.day, expected=expected,
+        was=was,
+        now=now,
+        statement=report.statement,
+        note=report.note,
+        day=report.day,
+        expected=expected,
     )
 
 
 def change(name: str, was: str, now: str, report: Report) -> Change:
     """A value that a report gives otherwise."""
     return Change(
-        property="where" if name == "where" else "lasts", was=was, now=now, statement=report.statement, note=report.note, day=report.day,
+        property="where" if name == "where" else "lasts",
+        was=was,
+        now=now,
+        statement=report.statement,
+        note=report.note,
+        day=report.day,
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator.model import dates
-from generator.model.article import PositionFact
 from generator.model.briefing import Demand, Position, Report, Stance
 from generator.model.order import plain_key
 from generator.model.parties import who_key
@@ -14,11 +13,12 @@ from generator.model.parties import who_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.model.article import PositionFact
+
 
 def position_fact(report: Report) -> PositionFact:
     """The report's fact, which is a position or a demand."""
-    assert isinstance(report.fact, PositionFact)
-    return report.fact
+    return cast("PositionFact", report.fact)
 
 
 def positions(reports: Iterable[Report]) -> dict[str, list[Position]]:
@@ -64,7 +64,11 @@ def demands(reports: Iterable[Report]) -> dict[str, Demand]:
         fact = position_fact(report)
         if not fact.issue:
             found[report.statement] = Demand(
-                id=report.statement, actors=fact.who, toward=fact.toward, text=fact.text, since=fact.since,
+                id=report.statement,
+                actors=fact.who,
+                toward=fact.toward,
+                text=fact.text,
+                since=fact.since,
                 report=report,
             )
     return found

@@ -8,16 +8,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import dates
-from generator.model.article import CorrectionFact, Fact, FigureFact, OccasionFact, PositionFact, SpokenFact, Who
+from generator.model.article import (
+    CorrectionFact,
+    Fact,
+    FigureFact,
+    OccasionFact,
+    PositionFact,
+    SpokenFact,
+    Who,
+)
 from generator.model.briefing import Correction, Image, Note, Publisher
 from generator.model.order import counting_date, counting_day, origin, reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 
     from generator.model.article import ActorFile, Article
     from generator.model.briefing import Report
+    from generator.model.day import Day
 
 
 def folded(name: str) -> str:
@@ -130,8 +138,12 @@ def publishers(notes: Iterable[Note], outlets: Outlets, voices: Mapping[str, set
         only = [e for note in told for e in note.entities if voices.get(e) == {note.origin} and note.origin == name]
         found.append(
             Publisher(
-                name=name, slug=_slug(name, taken), actor=outlets.actor(name), kinds=tuple(kinds),
-                notes=tuple(note.id for note in told), only=tuple(dict.fromkeys(only)),
+                name=name,
+                slug=_slug(name, taken),
+                actor=outlets.actor(name),
+                kinds=tuple(kinds),
+                notes=tuple(note.id for note in told),
+                only=tuple(dict.fromkeys(only)),
             ),
         )
     return tuple(found)

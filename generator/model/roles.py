@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 from typing import TYPE_CHECKING
+
+from generator.model.day import Day
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

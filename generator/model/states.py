@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.model import dates
+from generator.model.day import Day
 
 _NEAR = timedelta(days=2)
 

@@ -10,20 +10,21 @@ from generator.model.briefing import Note, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 
     from generator.model.article import StoryFile
     from generator.model.briefing import Occasion, Utterance
+    from generator.model.day import Day
 
 
-def stories(  # noqa: PLR0913 -- one argument a kind of thing
+def stories(
     files: Iterable[StoryFile],
     notes: Iterable[Note],
+    as_of: Day,
+    *,
     talks: Mapping[str, Occasion],
     events: Mapping[str, Occasion],
     quotes: Mapping[str, Utterance],
     claims: Mapping[str, Utterance],
-    as_of: Day,
 ) -> dict[str, Story]:
     """The stories that counted notes belong to, by title."""
     by_story: dict[str, list[Note]] = defaultdict(list)

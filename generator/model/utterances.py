@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
-from generator.model.article import SpokenFact, Who
 from generator.model.briefing import Discrepancy, Report, Side, Utterance
 from generator.model.order import plain_key
 from generator.model.parties import who_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date as Day  # noqa: N812 -- `date` is a field of nearly every fact
 
+    from generator.model.article import SpokenFact, Who
     from generator.model.briefing import Occasion
+    from generator.model.day import Day, Value
 
 _LISTS = ("to", "about", "denies", "confirms", "contradicts")
 _VALUES = ("at", "date", "channel", "lang", "original")
@@ -23,8 +23,7 @@ _VALUES = ("at", "date", "channel", "lang", "original")
 
 def spoken_fact(report: Report) -> SpokenFact:
     """The report's fact, which is a quote or a claim."""
-    assert isinstance(report.fact, SpokenFact)
-    return report.fact
+    return cast("SpokenFact", report.fact)
 
 
 def join(name: str, reports: Iterable[Report]) -> Utterance:
@@ -50,7 +49,7 @@ def join(name: str, reports: Iterable[Report]) -> Utterance:
     )
 
 
-def _last(key: str, reports: list[Report], default: Any) -> Any:  # noqa: ANN401 -- any property
+def _last(key: str, reports: list[Report], default: Value) -> Value:
     return next((value for report in reversed(reports) if (value := getattr(report.fact, key))), default)
 
 

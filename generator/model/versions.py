@@ -44,9 +44,7 @@ def voices(group: Iterable[Given[Any]]) -> int:
     return len({one.report.origin for one in group})
 
 
-def strongest(
-    groups: Sequence[list[Given[T]]], plan: T | None, agree: Callable[[T, T], bool]
-) -> list[Given[T]]:
+def strongest(groups: Sequence[list[Given[T]]], plan: T | None, agree: Callable[[T, T], bool]) -> list[Given[T]]:
     """The version with more origins, of equals the one that agrees with the plan, then the first."""
 
     def rank(index: int) -> tuple[int, bool, int]:
