@@ -1,0 +1,86 @@
+"""From a folder of pages to the published site: built aside, looked through, put in place in one step."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.site.machine import Finding, MachineError
+from generator.site.plain import plain_pages
+from generator.site.stock import build_stock
+from generator.site.swap import put_in_place
+from generator.site.verify import errors, read_tree, verify
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from generator.site.claim import Claim
+
+# What every site that MkDocs built has at its root.
+_SIGNS_OF_A_SITE = ("index.html", "404.html", "assets")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What is to be published: MkDocs' settings, the folder of pages, their reading date.
+
+    `home` is the address that the site will have, if the settings name one.
+    """
+
+    config: Path
+    pages: Path
+    as_of: date
+    home: str = ""
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How it went: whether the new site is in place, and all that was found while it was built."""
+
+    in_place: bool
+    findings: tuple[Finding, ...]
+
+
+def publish(site: Site, claim: Claim) -> Published:
+    """Puts the site in place, or leaves the published one as it is.
+
+    The second where anything found is an error, or under strict a warning. Raises MachineError where the
+    machine fails; the published site is then as it was, too.
+    """
+    refuse_folder(site, claim.out)
+    try:
+        claim.staging.mkdir()
+        findings = _build(site, claim.staging)
+        wrong = errors(findings, strict=site.strict)
+        if not wrong:
+            before = put_in_place(claim.staging, claim.out, claim.retired)
+            if before:
+                shutil.rmtree(before)
+    except OSError as error:
+        raise MachineError(f"cannot publish to {claim.out}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(claim.staging, ignore_errors=True)
+    return Published(in_place=not wrong, findings=findings)
+
+
+def _build(site: Site, staging: Path) -> tuple[Finding, ...]:
+    warned = build_stock(site.config, site.pages, staging, site.as_of)
+    for address, text in plain_pages(site.pages):
+        (staging / address).write_text(text, encoding="utf-8", newline="")
+    return warned + verify(read_tree(staging, site.home))
+
+
+def refuse_folder(site: Site, out: Path) -> None:
+    """Raises MachineError where publishing would replace something that is no site of ours."""
+    if out.exists() and not out.is_dir():
+        raise MachineError(f"cannot publish to {out}: it is no folder")
+    for needed in (site.config.resolve(), site.pages.resolve()):
+        if out in {needed, *needed.parents}:
+            raise MachineError(f"cannot publish to {out}: it holds {needed.name}, which the site is made of")
+    if out.is_dir() and any(out.iterdir()):
+        absent = [name for name in _SIGNS_OF_A_SITE if not (out / name).exists()]
+        if absent:
+            raise MachineError(f"will not replace {out}: it is not empty and no built site ({absent[0]} is missing)")

@@ -1,0 +1,81 @@
+"""What a built page holds that can be wrong: its anchors, its links, what it loads, its facts."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+# The pages are made by templates of ours, so that their tags are well formed and their values quoted.
+_NO_TAGS_WITHIN = re.compile(r"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)+)")
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_OF_INTEREST = re.compile(
+    r"(?:href|src|srcset|id|name|data-fact|content|data|action|style|on[a-z]+)\s*=", re.IGNORECASE
+)
+_LOADED = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "object"}
+_LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A page's anchors, the targets that its reader may follow, those that its browser loads, its facts.
+
+    `handlers` are attributes that would run as scripts or styles inside the page.
+    """
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+    loads: tuple[str, ...]
+    facts: tuple[str, ...]
+    handlers: tuple[str, ...]
+
+
+def scan(page: str) -> Scanned:
+    """What this page holds."""
+    anchors: set[str] = set()
+    links: dict[str, None] = {}
+    loads: dict[str, None] = {}
+    facts: dict[str, None] = {}
+    handlers: dict[str, None] = {}
+    for tag, attributes in _tags(page):
+        anchors.update(attributes[key] for key in ("id", "name") if key in attributes)
+        links.update(dict.fromkeys(_followed(tag, attributes)))
+        loads.update(dict.fromkeys(_loaded(tag, attributes)))
+        facts.update(dict.fromkeys(filter(None, [attributes.get("data-fact")])))
+        handlers.update(dict.fromkeys(key for key in attributes if key.startswith("on") or key == "style"))
+    return Scanned(frozenset(anchors), tuple(links), tuple(loads), tuple(facts), tuple(handlers))
+
+
+def _tags(page: str) -> list[tuple[str, dict[str, str]]]:
+    outside = _NO_TAGS_WITHIN.sub(r"<\1\2>", page)
+    return [
+        (found[1].lower(), _attributes(found[2])) for found in _TAG.finditer(outside) if _OF_INTEREST.search(found[2])
+    ]
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(text)
+    }
+
+
+def _followed(tag: str, attributes: dict[str, str]) -> list[str]:
+    if tag in {"a", "area"} or (tag == "link" and not _loading(attributes)):
+        return [attributes["href"]] if attributes.get("href") else []
+    return []
+
+
+def _loading(attributes: dict[str, str]) -> bool:
+    return bool(_LOADING_RELATIONS & set(attributes.get("rel", "").lower().split()))
+
+
+def _loaded(tag: str, attributes: dict[str, str]) -> list[str]:
+    if tag == "link" and _loading(attributes):
+        return [attributes.get("href", "")]
+    if tag == "use":
+        return [attributes[key] for key in ("href", "xlink:href") if key in attributes]
+    if tag not in _LOADED:
+        return []
+    several = [part.split()[0] for part in attributes.get("srcset", "").split(",") if part.split()]
+    return [attributes[key] for key in ("src", "data") if attributes.get(key)] + several
