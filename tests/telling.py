@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from generator.model.article import Article, OccasionFact, Source, Who
+from generator.model.article import Article, FigureFact, OccasionFact, Source, SpokenFact, Who
 from generator.model.dates import Date, parse
+from generator.model.intervals import How, of_range, of_value, parse_number
 
 
 def date(typed: str | None, tz: str | None = None, lasts: str | None = None) -> Date | None:
@@ -45,11 +47,63 @@ def article(told: dict[str, Any], number: int, category: str) -> Article:
         id=name,
         file=f"docs/notes/{name}.md",
         title=name,
-        source=Source(
-            publisher=told.get("from", f"Outlet {number}"),
-            published=parse(str(told["day"])),
-            via=tuple(told.get("via", ())),
-            url="https://example.org/",
-        ),
+        source=source(told, number),
         occasions=(occasion(name, 0, told, category),),
     )
+
+
+def source(told: dict[str, Any], number: int) -> Source:
+    return Source(
+        publisher=told.get("from", f"Outlet {number}"),
+        published=parse(str(told["day"])),
+        via=tuple(told.get("via", ())),
+        url="https://example.org/",
+    )
+
+
+def figure_note(told: dict[str, Any], number: int, *, exact: bool = False) -> Article:
+    """A note with one number for the figure `men`."""
+    name = f"note-{number:02}"
+    how = How(told["how"]) if "how" in told else None
+    low, high, value = (parse_number(str(told[k])) if k in told else None for k in ("low", "high", "value"))
+    interval = (
+        of_range(low, high, how)
+        if low is not None and high is not None
+        else of_value(value or Decimal(0), how, exact=exact)
+    )
+    fact = FigureFact(
+        note=name,
+        path=("figures", 0),
+        local="figure--1",
+        of="men",
+        value=value,
+        low=low,
+        high=high,
+        shown=str(told.get("value", f"{low}-{high}")),
+        how=told.get("how", ""),
+        kind=told.get("kind", ""),
+        as_of=date(told.get("as_of")),
+        scope=told.get("scope", ""),
+        interval=interval,
+        by=people(told.get("by")),
+    )
+    return Article(id=name, file=f"docs/notes/{name}.md", title=name, source=source(told, number), figures=(fact,))
+
+
+def spoken_note(told: dict[str, Any], number: int) -> Article:
+    """A note with one claim or quote."""
+    name = f"note-{number:02}"
+    fact = SpokenFact(
+        note=name,
+        path=("claims", 0),
+        id=told.get("id", ""),
+        local=told.get("id", f"claim--{number}"),
+        category=told.get("category", "claim"),
+        by=people(told.get("by", ["someone"])),
+        text=told["text"],
+        denies=tuple(told.get("denies", ())),
+        confirms=tuple(told.get("confirms", ())),
+        contradicts=tuple(told.get("contradicts", ())),
+        doubt=told.get("doubt", ""),
+    )
+    return Article(id=name, file=f"docs/notes/{name}.md", title=name, source=source(told, number), spoken=(fact,))

@@ -28,9 +28,12 @@ _STATUS_GROUPS = {"held": 0, "suspended": 0, "postponed": 1, "cancelled": 2}
 
 def since(given: Sequence[Given[Any]], agree: Agree) -> Day:
     """The day on which the report counts that first disagrees with one before it."""
-    for index, one in enumerate(given):
-        if any(not agree(one.value, before.value) for before in given[:index]):
+    before: list[Any] = []
+    for one in given:
+        if any(not agree(one.value, other) for other in before):
             return one.report.day
+        if one.value not in before:
+            before.append(one.value)
     return given[-1].report.day
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from generator.model import dates, intervals
@@ -61,14 +62,14 @@ def disagreements(one: Series) -> list[Discrepancy]:
     for (scope, kind), reports in sorted(groups.items()):
         odd = _in_conflict(reports)
         if odd:
-            given = [Given(told.report, told) for told in odd]
+            given = [Given(told.report, _value(told)) for told in odd]
             found.append(
                 Discrepancy(
                     id=_discrepancy_id(one.file.id, scope, kind),
                     rule="figure",
                     subject=one.file.id,
                     since=since(given, _fit),
-                    sides=sides(given, _agree_and_compared, lambda told: told.fact.shown),
+                    sides=sides(given, _agree_and_compared, lambda value: value.shown),
                     scope=scope,
                     kind=kind,
                 ),
@@ -107,14 +108,28 @@ def days_of(date: Date) -> tuple[Day, Day]:
     return date.start.first_day or Day.min, (finish.last_day if finish else None) or Day.max
 
 
-def _overlap(one: FigureReport, other: FigureReport) -> bool:
-    first, second = days_of(one.as_of), days_of(other.as_of)
-    return first[0] <= second[1] and second[0] <= first[1]
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number with the days of which it is."""
+
+    first: Day
+    last: Day
+    interval: intervals.Interval
+    shown: str
 
 
-def _fit(one: FigureReport, other: FigureReport) -> bool:
+def _value(told: FigureReport) -> _Value:
+    first, last = days_of(told.as_of)
+    return _Value(first, last, told.interval, told.fact.shown)
+
+
+def _overlap(one: _Value, other: _Value) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _fit(one: _Value, other: _Value) -> bool:
     return not _overlap(one, other) or intervals.agree(one.interval, other.interval)
 
 
-def _agree_and_compared(one: FigureReport, other: FigureReport) -> bool:
+def _agree_and_compared(one: _Value, other: _Value) -> bool:
     return _overlap(one, other) and intervals.agree(one.interval, other.interval)

@@ -23,15 +23,25 @@ class Given(Generic[T]):
 
 
 def versions(given: Iterable[Given[T]], agree: Callable[[T, T], bool]) -> list[list[Given[T]]]:
-    """The values grouped, in order: each joins the first version all of whose members agree with it."""
+    """The values grouped, in order: each joins the first version all of whose members agree with it.
+
+    Each distinct value is compared once, so that many reports of few values cost little.
+    """
     found: list[list[Given[T]]] = []
+    distinct: list[list[T]] = []
     for one in given:
-        home = next((group for group in found if all(agree(one.value, other.value) for other in group)), None)
-        if home is None:
-            found.append([one])
-        else:
-            home.append(one)
+        index = next((i for i, values in enumerate(distinct) if _fits(one.value, values, agree)), len(found))
+        if index == len(found):
+            found.append([])
+            distinct.append([])
+        found[index].append(one)
+        if one.value not in distinct[index]:
+            distinct[index].append(one.value)
     return found
+
+
+def _fits(value: T, values: Sequence[T], agree: Callable[[T, T], bool]) -> bool:
+    return value in values or all(agree(value, other) for other in values)
 
 
 def contradict(given: Sequence[Given[T]], agree: Callable[[T, T], bool]) -> bool:

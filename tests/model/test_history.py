@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
+from datetime import date as day
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ def shown(one: Occasion, briefing: Briefing) -> dict[str, Any]:
 def test_reports_come_to(case: dict[str, Any]) -> None:
     category = case.get("category", "talk")
     articles = tuple(article(told, number, category) for number, told in enumerate(case["reports"]))
-    briefing = assemble(Library(articles=articles), Day.fromisoformat(case["as_of"]))
+    briefing = assemble(Library(articles=articles), day.fromisoformat(case["as_of"]))
     one = briefing.occasion("thing")
     assert one is not None
     found = shown(one, briefing)
