@@ -9,7 +9,7 @@ import pytest
 
 from generator.site import Site
 from generator.write import write
-from tests.site.sample import CONFIG, documents
+from site_pages import CONFIG, documents
 
 
 @pytest.fixture

@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from generator.document import File, Page
 from generator.site import MachineError, Site, claim, publish
 from generator.site import swap as swap_module
 from generator.site.swap import put_in_place
 from generator.write import write
-from tests.site.sample import CONFIG, INDEXES, ROOT, documents
+from site_pages import CONFIG, INDEXES, ROOT, documents
 
 
 def hashes(root: Path) -> dict[str, str]:

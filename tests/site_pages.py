@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.document import Document, File, Page
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "mkdocs.yml"
 INDEXES = (
     "talks",
