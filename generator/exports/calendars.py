@@ -3,125 +3,98 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Timezone, TimezoneStandard
 
-from generator import addresses
 from generator.document import File
-from generator.model import dates
+from generator.exports.calendar_entry import entry
+from generator.exports.place import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.article import Who
-    from generator.model.briefing import Briefing, Occasion
-    from generator.model.dates import Date
-    from generator.settings import Settings
+    from icalendar import Event
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_TENTATIVE = frozenset({"proposed", "unrecorded", "postponed"})
+    from generator.exports.place import Place
+    from generator.model.briefing import Briefing
+
+# What the library lets pass and the format cannot hold: controls, and what ends a line for some readers.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class CalendarError(ValueError):
     """An entry that no calendar may hold, which the checks before should have refused."""
 
 
-def calendars(briefing: Briefing, settings: Settings) -> Iterator[File]:
-    """One calendar of all talks, and one each for every actor, story and talk."""
-    entries = {name: entry(talk, briefing, settings) for name, talk in briefing.talks.items()}
+def calendars(briefing: Briefing, place: Place) -> Iterator[File]:
+    """One calendar of all talks, and one each for every actor, story and talk, under earlier ids too."""
+    entries = {name: entry(talk, briefing, place) for name, talk in briefing.talks.items()}
 
     def file(path: str, title: str, names: Iterable[str]) -> File:
-        told = [one for name in names if (one := entries.get(name)) is not None]
+        told = [one for name in names if (one := entries[name]) is not None]
         return File(path=f"calendar/{path}.ics", data=calendar(title, told))
 
-    yield file("talks", settings.site_name, briefing.talks)
-    for actor in briefing.actors.values():
-        yield file(f"actors/{actor.file.id}", f"{settings.site_name}: {actor.file.name}", actor.talks)
-    for story in briefing.stories.values():
-        yield file(f"stories/{story.file.id}", f"{settings.site_name}: {story.file.title}", story.talks)
-    for talk in briefing.talks.values():
-        yield file(f"talks/{talk.id}", talk.what, [talk.id])
+    yield file("talks", f"{place.site_name}: talks", briefing.talks)
+    for name, actor in briefing.actors.items():
+        for known in names_of(briefing, "actor", name):
+            yield file(f"actors/{known}", f"{place.site_name}: {actor.file.name}", actor.talks)
+    for name, story in briefing.stories.items():
+        for known in names_of(briefing, "story", name):
+            yield file(f"stories/{known}", f"{place.site_name}: {story.file.title}", story.talks)
+    for name, talk in briefing.talks.items():
+        for known in names_of(briefing, "talk", name):
+            yield file(f"talks/{known}", talk.what, [name])
 
 
 def calendar(title: str, entries: Iterable[Event]) -> bytes:
-    """A calendar as bytes."""
+    """A calendar as bytes; one that holds no talk holds the zone UTC instead, since none may be empty."""
     found = Calendar()
     found.add("prodid", "-//Briefing//Talks//EN")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
-    found.add("name", _text(title))
-    found.add("x-wr-calname", _text(title))
+    found.add("name", title)
+    found.add("x-wr-calname", title)
     found.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", "PT1H")
-    for one in entries:
+    told = list(entries)
+    for one in told:
         found.add_component(one)
+    if not told:
+        found.add_component(_utc())
+    checked(found)
     return bytes(found.to_ical())
 
 
-def entry(talk: Occasion, briefing: Briefing, settings: Settings) -> Event | None:
-    """The entry of a talk; None where no day, nor some days within a week, are known."""
-    day = talk.date or (talk.retired if talk.status == "postponed" else None)
-    when = dates.calendar_entry(day) if day is not None else None
-    if day is None or when is None:
-        return None
-    within = isinstance(when, dates.AllDayEntry) and when.within
-    found = Event()
-    found.add("uid", uid(talk))
-    found.add("sequence", talk.sequence)
-    stamp = datetime.combine(talk.last_day, time(), UTC)
-    found.add("dtstamp", stamp)
-    found.add("last-modified", stamp)
-    found.add("dtstart", when.start)
-    if when.end is not None:
-        if when.end < when.start:
-            raise CalendarError(f"talk '{talk.id}' ends before it starts")
-        found.add("dtend", when.end)
-    found.add("summary", _text(f"{talk.what} (some day within)" if within else talk.what))
-    found.add("status", "TENTATIVE" if within and status(talk) == "CONFIRMED" else status(talk))
-    if place := ", ".join(part for part in (talk.venue, talk.where) if part):
-        found.add("location", _text(place))
-    if settings.site_url:
-        found.add("url", vUri(settings.site_url.rstrip("/") + "/" + addresses.page("talk", talk.id)))
-    found.add("description", _text(description(talk, day, briefing)))
-    if status(talk) == "CANCELLED":
-        found.add("transp", "TRANSPARENT")
-    return found
+def _utc() -> Timezone:
+    """The definition of UTC."""
+    rule = TimezoneStandard()
+    rule.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 -- the standard wants local time here
+    rule.add("tzoffsetfrom", timedelta(0))
+    rule.add("tzoffsetto", timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "Etc/UTC")
+    zone.add_component(rule)
+    return zone
 
 
-def uid(talk: Occasion) -> str:
-    """The talk's identity for life: of its first id, whatever it was renamed to."""
-    return f"{(talk.formerly or (talk.id,))[0]}@talks.briefing"
+def checked(found: Calendar) -> None:
+    """Nothing: an entry without identity, that ends before it starts, or holds a control character, is an error."""
+    for part in found.walk():
+        for name, value in part.items():
+            if isinstance(value, str) and _CONTROL.search(value):
+                raise CalendarError(f"{name} {str(value)!r} holds a control character")
+    for event in found.walk("VEVENT"):
+        name = event.get("uid")
+        if not name or "dtstamp" not in event or "dtstart" not in event:
+            raise CalendarError(f"the entry {event.get('summary')!r} lacks UID, DTSTAMP or DTSTART")
+        if event.DTEND is not None and event.DTSTART is not None and not _before(event.DTSTART, event.DTEND):
+            raise CalendarError(f"the entry '{name}' ends before it starts")
 
 
-def status(talk: Occasion) -> str:
-    """STATUS by RFC 5545: TENTATIVE, CONFIRMED or CANCELLED."""
-    if talk.status == "cancelled" or (talk.status == "postponed" and talk.date is None):
-        return "CANCELLED"
-    return "TENTATIVE" if talk.status in _TENTATIVE or talk.state == "unrecorded" else "CONFIRMED"
-
-
-def description(talk: Occasion, day: Date, briefing: Briefing) -> str:
-    """Who meets, on which condition, by which source."""
-    parties = ", ".join(_name(party.who, briefing) for party in talk.parties)
-    newest = talk.reports[-1]
-    lines = [
-        f"Status: {talk.status}",
-        f"Parties: {parties}" if parties else "",
-        f"Condition: {talk.condition}" if talk.condition else "",
-        f"Date as given: {day.text or day.typed}",
-        *(f"Moved from {move.was.typed}" for move in talk.moves),
-        f"Source: {newest.publisher}, {newest.published.typed}",
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _name(who: Who, briefing: Briefing) -> str:
-    actor = briefing.actors.get(who.actor)
-    return actor.file.name if actor else who.publisher or who.anonymous or who.actor
-
-
-def _text(text: str) -> str:
-    """The text without control characters, which the format cannot hold."""
-    return _CONTROL.sub(" ", text)
+def _before(start: date, end: date) -> bool:
+    """Whether the one is before the other; a day and a clock time are not to be compared."""
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return start < end
+    return not isinstance(start, datetime) and not isinstance(end, datetime) and start < end

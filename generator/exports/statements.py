@@ -3,60 +3,92 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from generator.document import File
-from generator.exports.records import people
-from generator.model.article import FigureFact, OccasionFact, PositionFact, SpokenFact
+from generator.exports.values import date, number, people
+from generator.model.article import (
+    Fact,
+    FigureFact,
+    ImageFact,
+    OccasionFact,
+    PositionFact,
+    SpokenFact,
+    Who,
+)
+from generator.model.dates import Date
 from generator.model.publishing import entity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model.briefing import Briefing, Report
+    from generator.model.briefing import Briefing, Note
 
-_ABOUT_THE_REPORT = frozenset({"id", "by", "doubt", "note", "formerly"})
+Statement = dict[str, Any]
+
+# What belongs to the report, and stands on each of its statements; `by` is a value too, where it is the speaker.
+_ABOUT_THE_REPORT = frozenset({"id", "doubt", "note", "formerly"})
 
 
-def kind_of(report: Report) -> str:
+def kind_of(fact: Fact) -> str:
     """The kind of a fact in a word."""
-    fact = report.fact
     if isinstance(fact, (OccasionFact, SpokenFact)):
         return fact.category
     if isinstance(fact, FigureFact):
         return "figure"
-    return "position" if isinstance(fact, PositionFact) and fact.issue else "demand"
+    if isinstance(fact, PositionFact):
+        return "position" if fact.issue else "demand"
+    return "image" if isinstance(fact, ImageFact) else "correction"
 
 
-def statements(report: Report) -> Iterator[dict[str, Any]]:
-    """The statements of one fact: first that it is reported, under the fact's own id, then one a property."""
+def statements(note: Note, fact: Fact, entity: str) -> Iterator[Statement]:
+    """The statements of one fact: that it is reported, under the fact's own id, then one a property."""
     base = {
-        "fact": report.statement,
-        "note": report.note,
-        "kind": kind_of(report),
-        "entity": entity_of(report),
-        "publisher": report.publisher,
-        "origin": report.origin,
-        "published": report.published.typed,
-        "counted": report.day.isoformat(),
-        "by": people(report.by),
-        "doubt": report.fact.doubt or None,
-        "remark": report.fact.remark or None,
+        "fact": fact.statement,
+        "note": note.id,
+        "kind": kind_of(fact),
+        "entity": entity,
+        "publisher": note.reports[0].publisher if note.reports else note.article.source.publisher,
+        "origin": note.origin,
+        "published": note.published.typed,
+        "counted": note.day.isoformat(),
+        "by": people(fact.by),
+        "doubt": fact.doubt or None,
+        "remark": fact.remark or None,
     }
-    yield {"id": report.statement, **base, "property": "id", "value": entity_of(report), "original": report.fact.id}
-    for key, typed in report.fact.typed.items():
-        if key not in _ABOUT_THE_REPORT:
-            value = getattr(report.fact, key, typed)
-            plain = value if isinstance(value, str) else typed
-            yield {"id": f"{report.statement}:{key}", **base, "property": key, "value": plain, "original": typed}
+    yield {"id": fact.statement, **base, "property": "fact", "value": entity, "original": fact.id or None}
+    for key, typed in fact.typed.items():
+        if key in _ABOUT_THE_REPORT or (key == "by" and not isinstance(fact, SpokenFact)):
+            continue
+        value = understood(getattr(fact, key, None), typed)
+        yield {"id": f"{fact.statement}:{key}", **base, "property": key, "value": value, "original": typed}
+
+
+def understood(value: object, typed: object) -> object:
+    """The value as understood; what has no form of its own is as typed."""
+    if isinstance(value, Date):
+        return date(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, tuple) and value:
+        return people(value) if isinstance(value[0], Who) else list(value)
+    return value if isinstance(value, (str, bool)) and value != "" else typed
+
+
+def entries(briefing: Briefing) -> Iterator[tuple[Note, Fact, str]]:
+    """Every fact of every counted note, newest note first, with the id of what it is about."""
+    for note in briefing.notes.values():
+        yield from ((note, report.fact, entity_of(report)) for report in note.reports)
+        yield from ((note, image.fact, note.id) for image in note.images)
+        yield from ((note, correction.fact, note.id) for correction in note.corrections)
 
 
 def lines(briefing: Briefing) -> File:
-    """All statements, one JSON object a line, newest note first."""
+    """All statements, one JSON object a line."""
     found = (
         json.dumps(one, ensure_ascii=False, allow_nan=False, sort_keys=True)
-        for note in briefing.notes.values()
-        for report in note.reports
-        for one in statements(report)
+        for note, fact, entity in entries(briefing)
+        for one in statements(note, fact, entity)
     )
     return File(path="data/statements.jsonl", data="".join(f"{line}\n" for line in found).encode())

@@ -5,70 +5,70 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from generator.document import File
-from generator.exports.records import KINDS, Record, records
+from generator.exports import cells
+from generator.exports.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model.briefing import Briefing
+    from generator.exports.values import Record
+    from generator.model.day import Day
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, also behind the apostrophes that this file puts before it.
+_FORMULA = re.compile("'*[=+\\-@\t\r]")
+_BETWEEN = "; "
 
 
-def tables(briefing: Briefing) -> Iterator[File]:
+def tables(found: Mapping[str, Sequence[Record]], as_of: Day) -> Iterator[File]:
     """Each kind's records as `data/<kind>.json` and `data/<kind>.csv`."""
-    for kind in KINDS:
-        found = records(briefing, kind)
-        yield as_json(briefing, kind, found)
-        yield as_csv(kind, found)
+    for kind, records in found.items():
+        yield as_json(kind, records, as_of)
+        yield as_csv(kind, records)
 
 
-def as_json(briefing: Briefing, kind: str, found: Sequence[Record]) -> File:
+def as_json(kind: str, records: Sequence[Record], as_of: Day) -> File:
     """The records with the reading date, one record a line."""
-    head = json.dumps(briefing.as_of.isoformat())
-    rows = ",\n".join(json.dumps(record, ensure_ascii=False, allow_nan=False) for record in found)
+    rows = ",\n".join(json.dumps(record, ensure_ascii=False, allow_nan=False) for record in records)
     body = f"[\n{rows}\n]" if rows else "[]"
-    return File(path=f"data/{kind}.json", data=f'{{"as_of": {head}, {json.dumps(kind)}: {body}}}\n'.encode())
+    text = f'{{"as_of": {json.dumps(as_of.isoformat())}, {json.dumps(kind)}: {body}}}\n'
+    return File(path=f"data/{kind}.json", data=text.encode())
 
 
-def as_csv(kind: str, found: Sequence[Record]) -> File:
+def as_csv(kind: str, records: Sequence[Record]) -> File:
     """The records as rows that no spreadsheet takes for formulas."""
-    nested = {key for record in found for key, value in record.items() if isinstance(value, dict)}
-    rows = [dict(_cells(record, nested)) for record in found]
-    columns = list(dict.fromkeys(key for row in rows for key in row)) or ["id"]
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([name for name, _ in cells.header(kind)])
+    for record in records:
+        writer.writerow([safe(written(value, shape)) for value, shape in cells.row(kind, record)])
     return File(path=f"data/{kind}.csv", data=out.getvalue().encode())
 
 
-def _cells(record: Record, nested: Container[str]) -> Iterator[tuple[str, str]]:
-    """The cells of a record: a date in four columns, lists joined, reports by their statements and notes."""
-    for key, value in record.items():
-        if key == "reports":
-            yield "statements", safe(" ".join(one["statement"] for one in value))
-            yield "notes", safe(" ".join(dict.fromkeys(one["note"] for one in value)))
-        elif isinstance(value, dict):
-            yield from ((f"{key}_{inner}", safe(_plain(one))) for inner, one in value.items())
-        elif key not in nested:
-            yield key, safe(_plain(value))
-
-
-def _plain(value: Any) -> str:  # noqa: ANN401 -- any JSON value
-    if value is None:
-        return ""
+def written(value: Any, shape: Shape) -> str:  # noqa: ANN401 -- any JSON value
+    """A value in a cell: ids and people in a row with semicolons between, other lists as JSON."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (dict, list)):
-        simple = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        return "; ".join(value) if simple else json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return str(value)
+    if shape is Shape.IDS:
+        return _BETWEEN.join(value)
+    if value is not None and shape in {Shape.PEOPLE, Shape.PERSON}:
+        return _BETWEEN.join(_name(one) for one in (value if isinstance(value, list) else [value]))
+    plain = cells.plain(value, shape)
+    return "" if plain is None else str(plain)
+
+
+def _name(who: str | Mapping[str, str]) -> str:
+    """An id, a publisher or an anonymous speaker's words, with what is known beside it in brackets."""
+    if isinstance(who, str):
+        return who
+    name = who.get("actor") or who.get("publisher") or who["anonymous"]
+    beside = ", ".join(who[key] for key in ("of", "role") if key in who)
+    return f"{name} ({beside})" if beside else name
 
 
 def safe(cell: str) -> str:
-    """The cell, an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell, an apostrophe before what a spreadsheet would take for a formula; taking it away gives the text."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,0 +1,71 @@
+"""Feeds as Atom, by RFC 4287, through ElementTree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from generator.document import File
+from generator.exports.entries import links
+from generator.exports.place import link
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.exports.entries import Entry, Feed
+    from generator.exports.place import Place
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def atom(feed: Feed, place: Place) -> File:
+    """The feed as an Atom document."""
+    own, page = links(place, feed, "atom")
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
+    _text(root, "id", feed.id)
+    _text(root, "title", feed.title)
+    _text(root, "subtitle", feed.subtitle)
+    _text(root, "updated", stamp(feed.updated))
+    _text(ET.SubElement(root, "author"), "name", place.site_name)
+    _text(root, "generator", "briefing")
+    if own:
+        ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": own})
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
+    for one in feed.entries:
+        _entry(root, one, place, f"{feed.path}.atom")
+    ET.indent(root, "  ")
+    return File(path=f"{feed.path}.atom", data=ET.tostring(root, "utf-8", xml_declaration=True) + b"\n")
+
+
+def _entry(root: ET.Element, one: Entry, place: Place, path: str) -> None:
+    entry = ET.SubElement(root, "entry")
+    _text(entry, "id", one.id)
+    _text(entry, "title", one.title)
+    _text(entry, "published", stamp(one.moment))
+    _text(entry, "updated", stamp(one.moment))
+    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": link(place, path, one.address)})
+    if one.fact != one.address:
+        ET.SubElement(entry, "link", {"rel": "related", "type": "text/html", "href": link(place, path, one.fact)})
+    if one.source:
+        ET.SubElement(entry, "link", {"rel": "via", "href": clean(one.source)})
+    for tag in one.tags:
+        ET.SubElement(entry, "category", {"term": tag})
+    _text(entry, "content", one.text).set("type", "text")
+
+
+def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
+    found = ET.SubElement(parent, name)
+    found.text = clean(text)
+    return found
+
+
+def clean(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment by RFC 3339."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,153 @@
+"""All data as one SQLite file, ready for Datasette: a table a kind, the facts with full-text search, and views."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses
+from generator.document import File
+from generator.exports import cells
+from generator.exports.shapes import Shape
+from generator.exports.statements import entries, kind_of
+from generator.exports.values import people, url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.exports.values import Record
+    from generator.model.article import Fact
+    from generator.model.briefing import Briefing, Note
+
+_TYPES = {Shape.NUMBER: "NUMERIC", Shape.COUNT: "INTEGER", Shape.FLAG: "INTEGER"}
+_REFERENCES = {
+    ("figure-reports", "of"): "figures",
+    ("positions", "issue"): "issues",
+    ("changes", "note"): "notes",
+    ("changes", "statement"): "facts",
+}
+_FACTS = """
+CREATE TABLE about (as_of TEXT NOT NULL);
+CREATE TABLE facts (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, entity TEXT NOT NULL, url TEXT NOT NULL, text TEXT NOT NULL,
+  note TEXT NOT NULL REFERENCES notes(id), publisher TEXT NOT NULL, origin TEXT NOT NULL, published TEXT NOT NULL,
+  counted TEXT NOT NULL, said_by TEXT NOT NULL, doubt TEXT, remark TEXT, says TEXT NOT NULL
+);
+CREATE TABLE reports (
+  kind TEXT NOT NULL, record TEXT NOT NULL, place INTEGER NOT NULL, fact TEXT NOT NULL REFERENCES facts(id),
+  PRIMARY KEY (kind, record, place)
+);
+CREATE TABLE parties (
+  kind TEXT NOT NULL, record TEXT NOT NULL, actor TEXT NOT NULL REFERENCES actors(id), role TEXT,
+  PRIMARY KEY (kind, record, actor)
+);
+CREATE INDEX parties_by_actor ON parties (actor);
+CREATE INDEX facts_by_note ON facts (note);
+CREATE VIRTUAL TABLE facts_fts USING fts5 (text, content='facts', tokenize='unicode61 remove_diacritics 2');
+"""
+_VIEWS = """
+CREATE VIEW upcoming_talks AS
+  SELECT id, what, date, date_text, "where", venue, status, url FROM talks WHERE state = 'upcoming'
+  ORDER BY date_earliest IS NULL, date_earliest, id;
+CREATE VIEW overdue_talks AS
+  SELECT id, what, date, "where", status, url FROM talks WHERE state = 'overdue' ORDER BY date_earliest, id;
+CREATE VIEW moved_talks AS
+  SELECT talks.id, talks.what, json_extract(move.value, '$.from') AS "from", json_extract(move.value, '$.to') AS "to",
+         json_extract(move.value, '$.note') AS note
+  FROM talks, json_each(talks.moves) AS move;
+CREATE VIEW who_says_so AS
+  SELECT reports.kind, reports.record, facts.id AS fact, facts.text, facts.publisher, facts.published,
+         notes.source_url, notes.source_archive
+  FROM reports JOIN facts ON facts.id = reports.fact JOIN notes ON notes.id = facts.note
+  ORDER BY reports.kind, reports.record, reports.place;
+"""
+
+
+def database(briefing: Briefing, found: Mapping[str, Sequence[Record]]) -> File:
+    """The data as an SQLite file: the same records give the same bytes."""
+    store = sqlite3.connect(":memory:")
+    try:
+        store.execute("PRAGMA page_size = 4096")
+        for kind in found:
+            store.execute(_create(kind))
+        store.executescript(_FACTS)
+        _insert(store, "about", [(briefing.as_of.isoformat(),)])
+        _insert(store, "facts", (_fact(*entry) for entry in entries(briefing)))
+        for kind, records in found.items():
+            rows = [[cells.plain(*cell) for cell in cells.row(kind, record)] for record in records]
+            _insert(store, _table(kind), rows)
+            _insert(store, "reports", _reports(kind, records))
+        _insert(store, "parties", _parties(found))
+        store.execute("INSERT INTO facts_fts (facts_fts) VALUES ('rebuild')")
+        store.executescript(_VIEWS)
+        store.commit()
+        return File(path="data/briefing.sqlite", data=store.serialize())
+    finally:
+        store.close()
+
+
+def _table(kind: str) -> str:
+    return kind.replace("-", "_")
+
+
+def _create(kind: str) -> str:
+    """The table of a kind; names come from the shapes alone."""
+    columns = []
+    for name, shape in cells.header(kind):
+        other = _REFERENCES.get((kind, name))
+        key = " PRIMARY KEY" if name == "id" else f" REFERENCES {other}(id)" if other else ""
+        columns.append(f'"{name}" {_TYPES.get(shape, "TEXT")}{key}')
+    return f'CREATE TABLE "{_table(kind)}" ({", ".join(columns)})'
+
+
+def _insert(store: sqlite3.Connection, table: str, rows: Any) -> None:  # noqa: ANN401 -- rows of any width
+    """Add rows to a table; `table` is a name of ours."""
+    kept = list(rows)
+    if kept:
+        marks = ", ".join("?" * len(kept[0]))
+        store.executemany(f'INSERT INTO "{table}" VALUES ({marks})', kept)  # noqa: S608 -- a name of ours
+
+
+def _fact(note: Note, fact: Fact, entity: str) -> tuple[Any, ...]:
+    return (
+        fact.statement,
+        kind_of(fact),
+        entity,
+        url(addresses.fact(fact.statement)),
+        _words(fact),
+        note.id,
+        note.reports[0].publisher if note.reports else note.article.source.publisher,
+        note.origin,
+        note.published.typed,
+        note.day.isoformat(),
+        json.dumps(people(fact.by), ensure_ascii=False),
+        fact.doubt or None,
+        fact.remark or None,
+        json.dumps(dict(fact.typed), ensure_ascii=False),
+    )
+
+
+def _words(fact: Fact) -> str:
+    """The fact's free words, for the search: what was typed under keys that hold text."""
+    keys = ("what", "text", "original", "outcome", "condition", "agenda", "where", "venue", "scope", "caption", "alt")
+    given = (getattr(fact, key, "") for key in keys)
+    return " · ".join("; ".join(one) if isinstance(one, tuple) else one for one in given if one)
+
+
+def _reports(kind: str, records: Sequence[Record]) -> Iterator[tuple[Any, ...]]:
+    """Which facts stand behind which record, oldest first."""
+    for record in records:
+        sides = record.get("sides", [])
+        told = record.get("reports", [report for side in sides for report in side["reports"]])
+        yield from ((kind, record["id"], place, report["statement"]) for place, report in enumerate(told))
+
+
+def _parties(found: Mapping[str, Sequence[Record]]) -> Iterator[tuple[Any, ...]]:
+    """Who takes part in which talk or event."""
+    for kind in ("talks", "events"):
+        for record in found.get(kind, ()):
+            named = [
+                (one, None) if isinstance(one, str) else (one.get("actor"), one.get("role")) for one in record["who"]
+            ]
+            yield from ((kind, record["id"], actor, role) for actor, role in named if actor)

@@ -1,0 +1,138 @@
+"""What the feeds tell: changes in words, newest first, of everything, of an actor, of a story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from generator import addresses
+from generator.exports import words
+from generator.exports.place import absolute, link, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.exports.place import Place
+    from generator.model.briefing import Briefing, News
+
+_AT_MOST = 200
+_PAGED = frozenset({"talk", "event", "figure"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One change. `id` is a URI that stays; `moment` is when its note counts, in UTC."""
+
+    id: str
+    title: str
+    text: str
+    address: str  # of the thing, from the site's root
+    fact: str  # of the fact on its note's page
+    source: str  # the publisher's page, "" where there is none
+    moment: datetime
+    tags: tuple[str, ...]
+    news: News
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed before it has a format; `path` is without the ending."""
+
+    path: str
+    id: str
+    title: str
+    subtitle: str
+    page: str  # the address of the page that tells the same
+    updated: datetime
+    entries: tuple[Entry, ...]
+
+
+def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
+    """The feed of all changes, and one each for every actor and story."""
+    told = sorted(_entries(briefing), key=lambda one: one.moment, reverse=True)
+
+    def feed(path: str, of: str, page: str, found: Iterable[Entry]) -> Feed:
+        kept = newest(tuple(found))
+        title = f"{place.site_name}: {of}" if of else f"{place.site_name}: what changed"
+        return Feed(
+            path=f"feeds/{path}",
+            id=uri(f"{place.site_url.rstrip('/') or place.site_name} {path}"),
+            title=title,
+            subtitle="Every fact added and every value changed, by the day on which its source counts.",
+            page=page,
+            updated=kept[0].moment if kept else _midnight(briefing),
+            entries=kept,
+        )
+
+    yield feed("changes", "", "changes/", told)
+    for name, actor in briefing.actors.items():
+        mine = [one for one in told if name in one.news.actors]
+        for known in names_of(briefing, "actor", name):
+            yield feed(f"actors/{known}", actor.file.name, addresses.page("actor", name), mine)
+    for name, story in briefing.stories.items():
+        mine = [one for one in told if name in one.news.stories]
+        for known in names_of(briefing, "story", name):
+            yield feed(f"stories/{known}", story.file.title, addresses.page("story", name), mine)
+
+
+def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The newest entries, days whole: at most two hundred, or one day's where that has more."""
+    kept: list[Entry] = []
+    for _, group in groupby(entries, key=lambda one: one.moment.date()):
+        day = list(group)
+        if kept and len(kept) + len(day) > _AT_MOST:
+            break
+        kept += day
+    return tuple(kept)
+
+
+def uri(name: str) -> str:
+    """A name for life, independent of where the site is published."""
+    return uuid5(NAMESPACE_URL, f"briefing:{name}").urn
+
+
+def links(place: Place, feed: Feed, ending: str) -> tuple[str, str]:
+    """The address of a feed itself, "" where it is not known, and of the page that tells the same."""
+    path = f"{feed.path}.{ending}"
+    return absolute(place, path), link(place, path, feed.page)
+
+
+def _midnight(briefing: Briefing) -> datetime:
+    return datetime.combine(briefing.as_of, time(), UTC)
+
+
+def _entries(briefing: Briefing) -> Iterator[Entry]:
+    """All changes but reports that change nothing."""
+    for news in briefing.news:
+        if news.kind != "again":
+            yield _entry(briefing, news)
+
+
+def _entry(briefing: Briefing, news: News) -> Entry:
+    report = briefing.reports[news.statement]
+    source = briefing.notes[news.note].article.source
+    origin = f" (from {report.origin})" if report.origin != report.publisher else ""
+    title = words.change_in_words(news)
+    return Entry(
+        id=uri(news.id),
+        title=title,
+        text=f"{title}\nSource: {report.publisher}{origin}, {words.date_in_words(report.published.typed)}.",
+        address=_address(news),
+        fact=addresses.fact(news.statement),
+        source=source.url,
+        moment=datetime.combine(news.day, time.fromisoformat(report.clock or "00:00"), UTC),
+        tags=(news.kind, news.entity_kind),
+        news=news,
+    )
+
+
+def _address(news: News) -> str:
+    """The page of what changed; of words and demands, the place on their note's page."""
+    if news.entity_kind in _PAGED:
+        return addresses.page(news.entity_kind, news.entity)
+    if news.entity_kind == "position":
+        return addresses.page("issue", news.entity)
+    return addresses.fact(news.statement)

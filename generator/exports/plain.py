@@ -1,0 +1,121 @@
+"""Every page once more as Markdown for reading, beside its HTML."""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname, join, normpath, relpath
+from typing import TYPE_CHECKING
+
+from generator.document import File, one_line
+from generator.exports.html_tree import Tree, segments
+from generator.exports.html_words import Words, escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.document import Page
+
+_EDITIONS = "as-of/"
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"[ \t]*(?<!\\)\{(?::[^{}\n]*|#[\w-]+)\}")
+_TARGET = re.compile(r"(?<!\\)\]\((<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(\s+\"[^\"\n]*\")?\)")
+_KEPT = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)"  # fenced code
+    r"|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)"  # code in a line
+    r"|<[a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+>"  # links in angle brackets
+    r"|\\[<&]",  # an escaped mark
+    re.DOTALL | re.MULTILINE,
+)
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+
+
+def copies(pages: Iterable[Page]) -> tuple[File, ...]:
+    """Each page's words as `talks/<id>.md`, `talks.md`, `index.md`; pages of editions have none."""
+    return tuple(copy(page) for page in pages if not page.path.startswith(_EDITIONS))
+
+
+def copy(page: Page) -> File:
+    """The page as Markdown alone: no raw HTML, no attribute lists, links as seen from its place."""
+    text = _Copy(page.path).markdown(page.markdown)
+    if not text.startswith("# "):
+        text = f"# {escaped(one_line(page.title))}\n\n{text}".rstrip()
+    return File(path=copy_of(address_of(page.path)), data=f"{text}\n".encode())
+
+
+def address_of(path: str) -> str:
+    """The address of a page by the path of its source: `talks/x.md` is `talks/x/`."""
+    parts = path.removesuffix(".md").split("/")
+    if parts[-1] == "index":
+        del parts[-1]
+    return "".join(f"{part}/" for part in parts)
+
+
+def copy_of(address: str) -> str:
+    """The path of a page's copy in Markdown: of `talks/x/` it is `talks/x.md`."""
+    return f"{address.rstrip('/') or 'index'}.md"
+
+
+class _Copy:
+    """What one page's Markdown becomes; knows where the page and its copy stand."""
+
+    def __init__(self, path: str) -> None:
+        self.source = dirname(path)
+        self.address = address_of(path)
+        self.folder = dirname(copy_of(self.address))
+        self.words = Words(self.link, self.markdown)
+
+    def markdown(self, text: str) -> str:
+        """Markdown that may hold raw HTML, as Markdown alone."""
+        found: list[str] = []
+        for part in segments(text):
+            if isinstance(part, str):
+                found.append(self._written(part).strip("\n"))
+            else:
+                found += self.words.blocks(part.children)
+        return "\n\n".join(block for block in found if block.strip())
+
+    def _written(self, text: str) -> str:
+        """A piece of Markdown without its attribute lists and its inline HTML."""
+        kept: list[str] = []
+
+        def keep(found: re.Match[str]) -> str:
+            kept.append(found[0])
+            return f"\ue000{len(kept) - 1}\ue001"
+
+        told = _KEPT.sub(keep, text.replace("\ue000", "").replace("\ue001", ""))
+        told = _TARGET.sub(self._retargeted, _ATTRIBUTES.sub("", told))
+        if "<" in told:
+            tree = Tree()
+            tree.feed(told)
+            tree.close()
+            told = self.words.inline(tree.root.children, written=True)
+        lines = (line.rstrip() for line in told.split("\n"))
+        return _PLACE.sub(lambda found: kept[int(found[1])], "\n".join(lines))
+
+    def _retargeted(self, found: re.Match[str]) -> str:
+        target = self.link(found[1].strip("<>"))
+        return f"]({target or '#'}{found[2] or ''})"
+
+    def link(self, href: str) -> str:
+        """The way from the copy to what the page links to: to its copy, where it is a page; "" to the page itself."""
+        if _ELSEWHERE.match(href):
+            return _safe(href)
+        path, mark, anchor = href.partition("#")
+        if not path:
+            return ""
+        base = self.source if path.endswith(".md") else self.address
+        target = normpath(join("/", base, path)).strip("/")
+        if path.endswith(".md"):
+            target = self._place(address_of(target))
+        elif path.endswith(("/", "..")) or path == ".":
+            target = self._place(f"{target}/" if target else "")
+        return _safe(relpath(f"/{target}", f"/{self.folder}")) + mark + anchor
+
+    def _place(self, address: str) -> str:
+        """The copy of a page, of an edition's the page itself."""
+        return address if address.startswith(_EDITIONS) else copy_of(address)
+
+
+def _safe(target: str) -> str:
+    """An address that ends where a link in Markdown does."""
+    return target.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
