@@ -46,5 +46,5 @@ def _data(briefing: Briefing) -> Iterator[File]:
 
 def _feeds(briefing: Briefing, settings: Place) -> Iterator[File]:
     for feed in feeds(briefing, settings):
-        yield atom(feed, settings)
-        yield json_feed(feed, settings)
+        yield from atom(feed, settings)
+        yield from json_feed(feed, settings)

@@ -11,6 +11,7 @@ from generator.exports.entries import links
 from generator.exports.place import link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from generator.exports.entries import Entry, Feed
@@ -20,8 +21,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom(feed: Feed, place: Place) -> File:
-    """The feed as an Atom document."""
+def atom(feed: Feed, place: Place) -> Iterator[File]:
+    """The feed as an Atom document, at each of its addresses."""
     own, page = links(place, feed, "atom")
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _text(root, "id", feed.id)
@@ -36,7 +37,8 @@ def atom(feed: Feed, place: Place) -> File:
     for one in feed.entries:
         _entry(root, one, place, f"{feed.path}.atom")
     ET.indent(root, "  ")
-    return File(path=f"{feed.path}.atom", data=ET.tostring(root, "utf-8", xml_declaration=True) + b"\n")
+    data = ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
+    yield from (File(path=f"{path}.atom", data=data) for path in feed.paths)
 
 
 def _entry(root: ET.Element, one: Entry, place: Place, path: str) -> None:

@@ -9,6 +9,7 @@ from icalendar import Event, vUri
 
 from generator import addresses
 from generator.exports.place import absolute
+from generator.exports.values import name
 from generator.exports.words import date_in_words
 from generator.model import dates
 
@@ -83,7 +84,7 @@ def description(talk: Occasion, day: Date, briefing: Briefing) -> str:
     given = day.text or date_in_words(day.typed)
     lines = [
         f"Status: {talk.state if talk.state == 'unrecorded' else talk.status}",
-        f"Parties: {', '.join(_name(party.who, briefing) for party in people)}" if people else "",
+        f"Parties: {', '.join(_party(party.who, briefing) for party in people)}" if people else "",
         f"Condition: {talk.condition}" if talk.condition else "",
         f"Agenda: {'; '.join(talk.agenda)}" if talk.agenda else "",
         f"Outcome: {talk.outcome}" if talk.outcome else "",
@@ -94,7 +95,6 @@ def description(talk: Occasion, day: Date, briefing: Briefing) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _name(who: Who, briefing: Briefing) -> str:
-    actor = briefing.actors.get(who.actor)
-    name = actor.file.name if actor else who.publisher or who.anonymous or who.actor
-    return f"{name} ({who.role})" if who.role else name
+def _party(who: Who, briefing: Briefing) -> str:
+    """A party's name, with its role."""
+    return f"{name(who, briefing)} ({who.role})" if who.role else name(who, briefing)

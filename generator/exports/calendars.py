@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Timezone, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from generator.document import File
 from generator.exports.calendar_entry import entry
@@ -14,8 +14,6 @@ from generator.exports.place import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from icalendar import Event
 
     from generator.exports.place import Place
     from generator.model.briefing import Briefing
@@ -38,13 +36,13 @@ def calendars(briefing: Briefing, place: Place) -> Iterator[File]:
 
     yield file("talks", f"{place.site_name}: talks", briefing.talks)
     for name, actor in briefing.actors.items():
-        for known in names_of(briefing, "actor", name):
+        for known in names_of(briefing.actors, name, actor.file.formerly):
             yield file(f"actors/{known}", f"{place.site_name}: {actor.file.name}", actor.talks)
     for name, story in briefing.stories.items():
-        for known in names_of(briefing, "story", name):
+        for known in names_of(briefing.stories, name, story.file.formerly):
             yield file(f"stories/{known}", f"{place.site_name}: {story.file.title}", story.talks)
     for name, talk in briefing.talks.items():
-        for known in names_of(briefing, "talk", name):
+        for known in names_of(briefing.talks, name, talk.formerly):
             yield file(f"talks/{known}", talk.what, [name])
 
 
@@ -85,7 +83,7 @@ def checked(found: Calendar) -> None:
         for name, value in part.items():
             if isinstance(value, str) and _CONTROL.search(value):
                 raise CalendarError(f"{name} {str(value)!r} holds a control character")
-    for event in found.walk("VEVENT"):
+    for event in (part for part in found.walk() if isinstance(part, Event)):
         name = event.get("uid")
         if not name or "dtstamp" not in event or "dtstart" not in event:
             raise CalendarError(f"the entry {event.get('summary')!r} lacks UID, DTSTAMP or DTSTART")

@@ -11,14 +11,17 @@ from uuid import NAMESPACE_URL, uuid5
 from generator import addresses
 from generator.exports import words
 from generator.exports.place import absolute, link, names_of
+from generator.exports.values import name as name_of
+from generator.model.article import OccasionFact, PositionFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.exports.place import Place
-    from generator.model.briefing import Briefing, News
+    from generator.model.briefing import Briefing, News, Report
 
 _AT_MOST = 200
+_SPOKEN = frozenset({"quote", "claim", "position", "demand"})
 _PAGED = frozenset({"talk", "event", "figure"})
 
 
@@ -39,9 +42,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed before it has a format; `path` is without the ending."""
+    """A feed before it has a format; paths are without the ending."""
 
     path: str
+    paths: tuple[str, ...]  # where it is published: its path, and those that it had under earlier ids
     id: str
     title: str
     subtitle: str
@@ -54,28 +58,28 @@ def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
     """The feed of all changes, and one each for every actor and story."""
     told = sorted(_entries(briefing), key=lambda one: one.moment, reverse=True)
 
-    def feed(path: str, of: str, page: str, found: Iterable[Entry]) -> Feed:
+    def feed(names: Sequence[str], of: str, page: str, found: Iterable[Entry]) -> Feed:
         kept = newest(tuple(found))
-        title = f"{place.site_name}: {of}" if of else f"{place.site_name}: what changed"
         return Feed(
-            path=f"feeds/{path}",
-            id=uri(f"{place.site_url.rstrip('/') or place.site_name} {path}"),
-            title=title,
+            path=f"feeds/{names[0]}",
+            paths=tuple(f"feeds/{name}" for name in names),
+            id=uri(f"{place.site_url.rstrip('/') or place.site_name} {names[1] if names[1:] else names[0]}"),
+            title=f"{place.site_name}: {of}",
             subtitle="Every fact added and every value changed, by the day on which its source counts.",
             page=page,
-            updated=kept[0].moment if kept else _midnight(briefing),
+            updated=kept[0].moment if kept else datetime.combine(briefing.as_of, time(), UTC),
             entries=kept,
         )
 
-    yield feed("changes", "", "changes/", told)
+    yield feed(["changes"], "what changed", "changes/", told)
     for name, actor in briefing.actors.items():
-        mine = [one for one in told if name in one.news.actors]
-        for known in names_of(briefing, "actor", name):
-            yield feed(f"actors/{known}", actor.file.name, addresses.page("actor", name), mine)
+        known = [f"actors/{one}" for one in names_of(briefing.actors, name, actor.file.formerly)]
+        mine = (one for one in told if name in one.news.actors)
+        yield feed(known, actor.file.name, addresses.page("actor", name), mine)
     for name, story in briefing.stories.items():
-        mine = [one for one in told if name in one.news.stories]
-        for known in names_of(briefing, "story", name):
-            yield feed(f"stories/{known}", story.file.title, addresses.page("story", name), mine)
+        known = [f"stories/{one}" for one in names_of(briefing.stories, name, story.file.formerly)]
+        mine = (one for one in told if name in one.news.stories)
+        yield feed(known, story.file.title, addresses.page("story", name), mine)
 
 
 def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -100,10 +104,6 @@ def links(place: Place, feed: Feed, ending: str) -> tuple[str, str]:
     return absolute(place, path), link(place, path, feed.page)
 
 
-def _midnight(briefing: Briefing) -> datetime:
-    return datetime.combine(briefing.as_of, time(), UTC)
-
-
 def _entries(briefing: Briefing) -> Iterator[Entry]:
     """All changes but reports that change nothing."""
     for news in briefing.news:
@@ -115,11 +115,12 @@ def _entry(briefing: Briefing, news: News) -> Entry:
     report = briefing.reports[news.statement]
     source = briefing.notes[news.note].article.source
     origin = f" (from {report.origin})" if report.origin != report.publisher else ""
-    title = words.change_in_words(news)
+    published = words.date_in_words(report.published.typed)
+    title = words.change_in_words(news, _speaker(news, report, briefing))
     return Entry(
         id=uri(news.id),
         title=title,
-        text=f"{title}\nSource: {report.publisher}{origin}, {words.date_in_words(report.published.typed)}.",
+        text="\n".join([title, *_date(report), f"Source: {report.publisher}{origin}, {published}."]),
         address=_address(news),
         fact=addresses.fact(news.statement),
         source=source.url,
@@ -127,6 +128,24 @@ def _entry(briefing: Briefing, news: News) -> Entry:
         tags=(news.kind, news.entity_kind),
         news=news,
     )
+
+
+def _date(report: Report) -> Iterator[str]:
+    """The date that the report gives a talk or event."""
+    fact = report.fact
+    if isinstance(fact, OccasionFact) and fact.date is not None:
+        zone = f" ({fact.date.tz})" if fact.date.is_timed and fact.date.tz else ""
+        yield f"Date: {words.date_in_words(fact.date.typed)}{zone}"
+
+
+def _speaker(news: News, report: Report, briefing: Briefing) -> str:
+    """Who says the words, makes the demand or takes the side; of all else nobody."""
+    if news.entity_kind not in _SPOKEN:
+        return ""
+    fact = report.fact
+    people = fact.who if isinstance(fact, PositionFact) else report.by
+    held = [one for one in people if one.actor in news.actors] if news.entity_kind == "position" else people
+    return ", ".join(name_of(one, briefing) for one in held or people)
 
 
 def _address(news: News) -> str:

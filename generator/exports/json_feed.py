@@ -11,12 +11,14 @@ from generator.exports.entries import links
 from generator.exports.place import link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.exports.entries import Entry, Feed
     from generator.exports.place import Place
 
 
-def json_feed(feed: Feed, place: Place) -> File:
-    """The feed as a JSON document."""
+def json_feed(feed: Feed, place: Place) -> Iterator[File]:
+    """The feed as a JSON document, at each of its addresses."""
     path = f"{feed.path}.json"
     own, page = links(place, feed, "json")
     found: dict[str, Any] = {
@@ -30,7 +32,7 @@ def json_feed(feed: Feed, place: Place) -> File:
         "items": [_item(one, place, path) for one in feed.entries],
     }
     text = json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1)
-    return File(path=path, data=f"{text}\n".encode())
+    yield from (File(path=f"{one}.json", data=f"{text}\n".encode()) for one in feed.paths)
 
 
 def _item(one: Entry, place: Place, path: str) -> dict[str, Any]:

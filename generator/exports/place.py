@@ -8,7 +8,7 @@ from urllib.parse import quote
 from generator import addresses
 
 if TYPE_CHECKING:
-    from generator.model.briefing import Briefing
+    from collections.abc import Container, Iterable
 
 
 class Place(Protocol):
@@ -33,8 +33,9 @@ def link(place: Place, source: str, target: str) -> str:
     return absolute(place, target) or quote(addresses.relative(source.rpartition("/")[0] + "/", target), safe="/#:.~")
 
 
-def names_of(briefing: Briefing, kind: str, name: str) -> list[str]:
-    """The id of an actor, story or talk and those that it had before: an address that was published stays."""
-    holders = {"actor": briefing.actors, "story": briefing.stories, "talk": briefing.talks}
-    held = holders[kind]
-    return [name, *(old for old, now in briefing.formerly.items() if now == name and old not in held)]
+def names_of(holders: Container[str], name: str, formerly: Iterable[str]) -> list[str]:
+    """An id and those that it had before, first to last: an address that was published stays.
+
+    `holders` are the ids that are in use for the same kind of thing.
+    """
+    return [name, *(old for old in formerly if old not in holders)]

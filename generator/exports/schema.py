@@ -66,15 +66,7 @@ _MOMENT = {
     "type": ["string", "null"],
     "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2}(:\d{2})?)?)?$",
 }
-_WHO: Schema = {
-    "description": "An actor's id, or more where there is more to say.",
-    "anyOf": [
-        _ref(Shape.ID),
-        _object({"actor": _ref(Shape.ID), "role": _TEXT}),
-        _object({"anonymous": _TEXT, "of": _ref(Shape.ID), "role": _TEXT}, ("of", "role")),
-        _object({"publisher": _TEXT, "role": _TEXT}, ("role",)),
-    ],
-}
+_WHO = _ref(Shape.WHO)
 _TENURE = {"org": _MAYBE, "from": _ref(Shape.MAYBE_DATE), "to": _ref(Shape.MAYBE_DATE), "note": _MAYBE}
 _REPORT = {
     "statement": _ref(Shape.ID),
@@ -111,6 +103,15 @@ SHAPES: Mapping[Shape, Schema] = {
     Shape.MAYBE_DATE: _or_null(_ref(Shape.DATE)),
     Shape.IDS: _list(_ref(Shape.ID)),
     Shape.TEXTS: _list(_TEXT),
+    Shape.WHO: {
+        "description": "An actor's id, or more where there is more to say.",
+        "anyOf": [
+            _ref(Shape.ID),
+            _object({"actor": _ref(Shape.ID), "role": _TEXT}),
+            _object({"anonymous": _TEXT, "of": _ref(Shape.ID), "role": _TEXT}, ("of", "role")),
+            _object({"publisher": _TEXT, "role": _TEXT}, ("role",)),
+        ],
+    },
     Shape.PERSON: {"anyOf": [_WHO, _list(_WHO), {"type": "null"}]},
     Shape.PEOPLE: _list(_WHO),
     Shape.SOURCE: _record(SOURCE),

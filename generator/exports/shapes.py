@@ -24,6 +24,7 @@ class Shape(StrEnum):
     MAYBE_DATE = "maybe-date"
     IDS = "ids"
     TEXTS = "texts"
+    WHO = "who"
     PERSON = "one-or-several"
     PEOPLE = "people"
     SOURCE = "source"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.model.article import Who
-    from generator.model.briefing import Report
+    from generator.model.briefing import Briefing, Report
     from generator.model.dates import Date
 
 Record = dict[str, Any]
@@ -48,6 +48,12 @@ def people(found: Iterable[Who]) -> list[str | Record]:
 def one_or_all(found: Sequence[Who]) -> str | Record | list[str | Record] | None:
     """The only one alone, several in a list, null for nobody: where the note format has a single value."""
     return who(found[0]) if len(found) == 1 else people(found) or None
+
+
+def name(one: Who, briefing: Briefing) -> str:
+    """Somebody's name as readers know it."""
+    actor = briefing.actors.get(one.actor)
+    return actor.file.name if actor else one.anonymous or one.publisher or one.actor
 
 
 def number(value: Decimal | None) -> int | float | None:

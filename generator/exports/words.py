@@ -90,13 +90,15 @@ def day_in_words(day: date) -> str:
     return date_in_words(day.isoformat())
 
 
-def change_in_words(news: News) -> str:
-    """A change in one line: `Moved: Talks: 10 January 2022 → 12 January 2022`."""
+def change_in_words(news: News, speaker: str) -> str:
+    """A change in one line: `Moved: Talks: 10 January 2022 → 12 January 2022`.
+
+    `speaker` is who says the words, makes the demand or takes the side; "" of all else.
+    """
     kind = _NEW.get(news.entity_kind, "New") if news.kind == "new" else _KINDS[news.kind]
     if news.kind == "changed":
         kind = f"{_PROPERTIES.get(news.property, news.property)} changed".capitalize()
-    values = _values(news)
-    return f"{kind}: {news.title}: {values}" if values else f"{kind}: {news.title}"
+    return ": ".join(part for part in (kind, speaker, news.title, _values(news)) if part)
 
 
 def _values(news: News) -> str:

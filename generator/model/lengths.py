@@ -10,9 +10,7 @@ from enum import Enum
 _DAY = timedelta(days=1)
 _TERM = re.compile(r"(?:(\d{1,4})d|(?=\d)(?:(\d{1,4})h)?(?:(\d{1,5})m)?)", re.ASCII)
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)\s*(d|h|m)", re.ASCII)
-_SPELLED = re.compile(
-    r"(\d+)\s*(weeks?|w|days?|hours?|hrs?|minutes?|mins?|d|h|m)(?![a-z])", re.ASCII | re.IGNORECASE
-)
+_SPELLED = re.compile(r"(\d+)\s*(weeks?|w|days?|hours?|hrs?|minutes?|mins?|d|h|m)(?![a-z])", re.ASCII | re.IGNORECASE)
 _RULE = "is no length: type hours and minutes as 8h30m, or whole days as 2d"
 
 

@@ -30,6 +30,16 @@ class Scanned:
     facts: tuple[str, ...]
     handlers: tuple[str, ...]
 
+    def plain(self) -> tuple[tuple[str, ...], ...]:
+        """The same as plain values, which `unplain` takes back."""
+        return tuple(sorted(self.anchors)), self.links, self.loads, self.facts, self.handlers
+
+
+def unplain(values: tuple[tuple[str, ...], ...]) -> Scanned:
+    """A page as `Scanned.plain` gave it."""
+    anchors, links, loads, facts, handlers = values
+    return Scanned(frozenset(anchors), links, loads, facts, handlers)
+
 
 def scan(page: str) -> Scanned:
     """What this page holds."""

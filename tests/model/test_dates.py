@@ -120,9 +120,7 @@ def test_wholly_after_its_publication() -> None:
 
 def test_calendars_show_days_and_clock_times() -> None:
     entry = dates.calendar_entry
-    assert entry(dates.parse("2022-01-09/2022-01-10")) == dates.AllDayEntry(
-        date(2022, 1, 9), date(2022, 1, 11)
-    )
+    assert entry(dates.parse("2022-01-09/2022-01-10")) == dates.AllDayEntry(date(2022, 1, 9), date(2022, 1, 11))
     assert entry(dates.parse("2022-01-10/..")) == dates.AllDayEntry(date(2022, 1, 10), None)
     assert entry(dates.parse("2022-01-24..2022-01-30")) == dates.AllDayEntry(
         date(2022, 1, 24), date(2022, 1, 31), within=True

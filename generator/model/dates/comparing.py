@@ -136,9 +136,7 @@ def _ends_agree(one: Date, other: Date, slack: timedelta) -> bool:
     return _sides_agree(one.end, other.end, _zones(one, other), timedelta())
 
 
-def _sides_agree(
-    one: Side, other: Side, zones: tuple[tzinfo | None, tzinfo | None], slack: timedelta
-) -> bool:
+def _sides_agree(one: Side, other: Side, zones: tuple[tzinfo | None, tzinfo | None], slack: timedelta) -> bool:
     first = _reach(one, zones[0], other)
     second = _reach(other, zones[1], one)
     if slack and one.is_timed and other.is_timed:
@@ -167,9 +165,7 @@ def _extent(span: Date, zone: tzinfo | None) -> _Window:
     return _window(span.start.wide_low, high, zone, zone)
 
 
-def _window(
-    low: Moment | None, high: Moment | None, low_zone: tzinfo | None, high_zone: tzinfo | None
-) -> _Window:
+def _window(low: Moment | None, high: Moment | None, low_zone: tzinfo | None, high_zone: tzinfo | None) -> _Window:
     return (
         _NEVER_BEFORE if low is None else instant(low, low_zone),
         _NEVER_AFTER if high is None else instant(high, high_zone),
