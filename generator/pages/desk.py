@@ -1,0 +1,169 @@
+"""What every page is made with: the briefing, the way to everything in it, the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator import addresses, escape
+from generator.document import Page
+from generator.pages import words
+from generator.pages.when import plain_day, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.document import Json
+    from generator.model.briefing import Briefing
+    from generator.model.day import Day
+    from generator.model.dates import Date
+    from generator.pages.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One reading date's briefing and how its pages are written.
+
+    `prefix` is the address of an edition ("as-of/2021-12-31/"), empty for the site itself; links between pages
+    are relative, so only what an edition lacks (feeds, calendars) asks for it. `others` are the editions that
+    a reader can switch to, as (day, prefix, addresses known there).
+    """
+
+    briefing: Briefing
+    site_name: str
+    site_url: str
+    zones: tuple[str, ...]
+    templates: Environment
+    prefix: str = ""
+    others: tuple[Edition, ...] = ()
+
+    def page(  # noqa: PLR0913 -- what a page consists of, all by name
+        self,
+        address: str,
+        template: str,
+        view: object,
+        *,
+        title: str,
+        description: str = "",
+        notes: Iterable[str] = (),
+        turns: Iterable[Day] = (),
+        listed: bool = True,
+        **meta: Json,
+    ) -> Page:
+        """A page of the site: rendered, with its line on what it draws on. `listed`: searched, in the sitemap."""
+        drawn = [self.briefing.notes[name] for name in dict.fromkeys(notes)]
+        text = self.templates.get_template(template).render(
+            view=view,
+            here=Here(address, self.prefix),
+            known=self._line(address, len(drawn), turns),
+            title=title,
+        )
+        updated = max((note.day for note in drawn), default=self.briefing.as_of)
+        keys: dict[str, Json] = {"updated": updated.isoformat(), **meta}
+        if self.prefix or not listed:
+            keys["search"] = {"exclude": True}
+        keys.update(self._switch(address))
+        return Page(
+            path=addresses.document(self.prefix + address) if self.prefix and address else self._source(address),
+            title=title,
+            description=description or f"{title}, as known on {words.day(self.briefing.as_of)}",
+            markdown=text,
+            meta=keys,
+        )
+
+    def _source(self, address: str) -> str:
+        """The path of a page's Markdown; the start of an edition is the index of its folder."""
+        return f"{self.prefix}index.md" if self.prefix and not address else addresses.document(address)
+
+    def _switch(self, address: str) -> dict[str, Json]:
+        """The banner of an edition, and the way to the same page on other reading dates."""
+        keys: dict[str, Json] = {}
+        if self.prefix:
+            keys["banner"] = f"An earlier edition: as known on {words.day(self.briefing.as_of)}."
+        if len(self.others) > 1:
+            keys["editions"] = [edition.entry(address, current=edition.prefix == self.prefix) for edition in self.others]
+        return keys
+
+    def _line(self, address: str, count: int, turns: Iterable[Day]) -> Known:
+        after = [day for day in turns if day > self.briefing.as_of]
+        return Known(
+            day=plain_day(self.briefing.as_of),
+            count=words.count(count, "note"),
+            notes=addresses.relative(address, "notes/"),
+            turns=plain_day(min(after)) if after else None,
+        )
+
+    def when(self, date: Date | None) -> When | None:
+        """The date for readers, with the configured zones."""
+        return when(date, self.zones) if date is not None else None
+
+    def href(self, source: str, target: str) -> str:
+        """The link from a page of this edition to another page of it."""
+        return addresses.relative(source, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A reading date that the site keeps: its day, its prefix, the addresses of its pages."""
+
+    label: str
+    prefix: str
+    known: frozenset[str] = field(repr=False)
+
+    def entry(self, address: str, *, current: bool) -> Json:
+        """The switcher's entry: the same page as known then, else that edition's start."""
+        target = address if address in self.known else ""
+        return {"label": self.label, "href": self.prefix + target or ".", "current": current}
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page being written: what its links are relative to."""
+
+    address: str
+    prefix: str = ""
+
+    def to(self, target: str) -> str:
+        """The link to another page of the same edition."""
+        return addresses.relative(self.address, target)
+
+    def root(self, target: str) -> str:
+        """The link to something that only the site itself has: a feed, a calendar, a file."""
+        return addresses.relative(self.prefix + self.address, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The line of every page: the reading date, the notes that it draws on, when it would next change."""
+
+    day: When
+    count: str
+    notes: str
+    turns: When | None
+
+
+def environment(templates: Mapping[str, str]) -> Environment:
+    """Jinja over templates that travel as text; what is missing or misspelled is an error, text is escaped."""
+    found = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    found.filters["heading"] = lambda text: Markup(escape.heading(str(text)))  # noqa: S704 -- escaped by `heading`
+    found.filters["line"] = lambda text: escape.one_line(str(text))
+    found.globals["count"] = words.count
+    return found
+
+
+def month_groups(found: Iterable[tuple[Day, Any]]) -> Sequence[tuple[Day, list[Any]]]:
+    """Things by the first day of their month, in the order in which the months come."""
+    groups: dict[Day, list[Any]] = {}
+    for day, thing in found:
+        groups.setdefault(day.replace(day=1), []).append(thing)
+    return list(groups.items())
