@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from generator.document import Json
     from generator.model.briefing import Briefing
-    from generator.model.day import Day
     from generator.model.dates import Date
+    from generator.model.day import Day
     from generator.pages.when import When
 
 
@@ -40,7 +40,7 @@ class Desk:
     prefix: str = ""
     others: tuple[Edition, ...] = ()
 
-    def page(  # noqa: PLR0913 -- what a page consists of, all by name
+    def page(
         self,
         address: str,
         template: str,
@@ -84,7 +84,9 @@ class Desk:
         if self.prefix:
             keys["banner"] = f"An earlier edition: as known on {words.day(self.briefing.as_of)}."
         if len(self.others) > 1:
-            keys["editions"] = [edition.entry(address, current=edition.prefix == self.prefix) for edition in self.others]
+            keys["editions"] = [
+                edition.entry(address, current=edition.prefix == self.prefix) for edition in self.others
+            ]
         return keys
 
     def _line(self, address: str, count: int, turns: Iterable[Day]) -> Known:

@@ -8,20 +8,34 @@ from typing import TYPE_CHECKING, cast
 from generator import addresses
 from generator.model import dates, roles
 from generator.pages import words
-from generator.pages.views import Chip, FigureRow, Link, Mark, Marks, OccasionRow, StanceRow, WordsRow
-from generator.pages.when import plain_day
+from generator.pages.views import (
+    Chip,
+    DiscrepancyRow,
+    FigureRow,
+    Link,
+    Mark,
+    Marks,
+    OccasionRow,
+    SideRow,
+    StanceRow,
+    WordsRow,
+)
+from generator.pages.when import parts_of, plain_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.article import PositionFact, Tenure, Who
     from generator.model.briefing import (
+        Briefing,
         Demand,
+        Discrepancy,
         FigureReport,
         Occasion,
         Party,
         Position,
         Report,
+        Side,
         Stance,
         Utterance,
     )
@@ -109,9 +123,9 @@ class Rows:
         )
 
     def statements(self, found: Iterable[str], more: str = "") -> Marks:
-        """The sources by statement ids, oldest first."""
+        """The sources by statement ids, newest first."""
         reports = self.desk.briefing.reports
-        return self.marks([reports[name] for name in found if name in reports], more)
+        return self.marks([reports[name] for name in found if name in reports][::-1], more)
 
     # --- things ------------------------------------------------------------------------------------------------
 
@@ -125,14 +139,8 @@ class Rows:
         if name in briefing.actors:
             chip = self.actor(name)
             return Link(chip.name, chip.href)
-        if name in briefing.figures:
-            return Link(briefing.figures[name].file.title, self.link(addresses.page("figure", name)))
-        if name in briefing.issues:
-            return Link(briefing.issues[name].file.title, self.link(addresses.page("issue", name)))
-        if name in briefing.stories:
-            return Link(briefing.stories[name].file.title, self.link(addresses.page("story", name)))
-        if name in briefing.notes:
-            return Link(briefing.notes[name].article.title, self.link(addresses.page("note", name)))
+        for kind, title in titles_of(briefing, name):
+            return Link(title, self.link(addresses.page(kind, name)))
         return Link(name.replace("-", " "))
 
     def things(self, names: Iterable[str]) -> tuple[Link, ...]:
@@ -279,6 +287,27 @@ class Rows:
             marks=self.marks([report]),
         )
 
+    def discrepancy(self, one: Discrepancy) -> DiscrepancyRow:
+        """Sources that disagree: each version with who says so."""
+        return DiscrepancyRow(
+            anchor=one.id,
+            href=self.link(addresses.discrepancy(one.id)),
+            rule=one.rule,
+            title=f"{words.capital(words.RULES[one.rule])}: {self.thing(one.subject).text}",
+            subject=self.thing(one.subject),
+            since=words.day(one.since),
+            scope=one.scope,
+            sides=tuple(self.side(one.rule, side) for side in one.sides),
+            actors=one.actors,
+            stories=one.stories,
+        )
+
+    def side(self, rule: str, one: Side) -> SideRow:
+        """One version in a disagreement."""
+        value = "".join(part.text for part in parts_of(one.value)) if rule == "date" else one.value
+        value = words.length(value) if rule == "length" else value
+        return SideRow(value=value, marks=tuple(map(self.mark, one.reports)))
+
     def demands(self, found: Iterable[Demand]) -> tuple[StanceRow, ...]:
         """Several demands."""
         return tuple(self.demand(one.report) for one in found)
@@ -287,6 +316,18 @@ class Rows:
 def cast_when(found: When | None) -> When:
     """A date that is there."""
     return cast("When", found)
+
+
+def titles_of(briefing: Briefing, name: str) -> Iterator[tuple[str, str]]:
+    """The kind and the title of the file with this id."""
+    if name in briefing.figures:
+        yield "figure", briefing.figures[name].file.title
+    if name in briefing.issues:
+        yield "issue", briefing.issues[name].file.title
+    if name in briefing.stories:
+        yield "story", briefing.stories[name].file.title
+    if name in briefing.notes:
+        yield "note", briefing.notes[name].article.title
 
 
 def span(one: Tenure) -> str:

@@ -151,3 +151,27 @@ class StanceRow:
     since: When | None
     doubt: str
     marks: Marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideRow:
+    """One version in a disagreement, with every report of it."""
+
+    value: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyRow:
+    """Sources that cannot both be right."""
+
+    anchor: str
+    href: str
+    rule: str
+    title: str
+    subject: Link
+    since: str
+    scope: str
+    sides: tuple[SideRow, ...]
+    actors: tuple[str, ...]
+    stories: tuple[str, ...]

@@ -21,6 +21,8 @@ _POINT = re.compile(
     r"(?:(?P<part>early|mid|late) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?(?P<qualifier>[~?%])?$",
 )
+_OPEN_STARTS = {"../": "until ", "..": "not after "}
+_OPEN_ENDS = {"/..": "since ", "..": "not before "}
 _QUALIFIED = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)", "": "{}"}
 
 
@@ -53,7 +55,7 @@ class When:
 
 def when(value: Date, zones: Sequence[str] = ()) -> When:
     """The date for readers; `zones` are IANA names of further zones to tell clock times in."""
-    parts = _parts(value.typed)
+    parts = parts_of(value.typed)
     local = value.start_earliest if value.is_timed else None
     return When(
         parts=parts,
@@ -116,20 +118,17 @@ def _clock_on(local: datetime, there: datetime) -> str:
     return f"{there:%H:%M} on {there.day} {words.MONTHS[there.month - 1]}"
 
 
-def _parts(typed: str) -> tuple[Part, ...]:
-    if typed.startswith("../"):
-        return Part("until "), _point(typed[3:])
-    if typed.endswith("/.."):
-        return Part("since "), _point(typed[:-3])
-    if typed.startswith(".."):
-        return Part("not after "), _point(typed[2:])
-    if typed.endswith(".."):
-        return Part("not before "), _point(typed[:-2])
+def parts_of(typed: str) -> tuple[Part, ...]:
+    """The words for a date as typed, with the values of its days."""
+    for mark, word in _OPEN_STARTS.items():
+        if typed.startswith(mark):
+            return Part(word), _point(typed[len(mark) :])
+    for mark, word in _OPEN_ENDS.items():
+        if typed.endswith(mark):
+            return Part(word), _point(typed[: -len(mark)])
     if ".." in typed:
         return Part("some day within "), *_range(*typed.split("..", 1))
-    if "/" in typed:
-        return _range(*typed.split("/", 1))
-    return (_point(typed),)
+    return _range(*typed.split("/", 1)) if "/" in typed else (_point(typed),)
 
 
 def _range(first: str, last: str) -> tuple[Part, ...]:

@@ -43,6 +43,14 @@ HOW = {
     "up-to": "up to",
     "fewer-than": "fewer than",
 }
+RULES = {
+    "figure": "numbers differ",
+    "date": "dates differ",
+    "length": "lengths differ",
+    "place": "places differ",
+    "status": "statuses differ",
+    "claim": "denied",
+}
 PROPERTIES = {
     "date": "date",
     "where": "place",

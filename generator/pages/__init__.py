@@ -1,0 +1,27 @@
+"""A briefing as pages for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pages import occasions, talks
+from generator.pages.desk import Desk, Edition, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.document import Page
+
+__all__ = ["Desk", "Edition", "environment", "render"]
+
+_ROOMS = (talks, occasions)
+
+
+def render(desk: Desk) -> tuple[Page, ...]:
+    """Every page of the briefing of one reading date."""
+    return tuple(_pages(desk))
+
+
+def _pages(desk: Desk) -> Iterator[Page]:
+    for room in _ROOMS:
+        yield from room.pages(desk)

@@ -1,0 +1,148 @@
+"""A page for each talk and each event: its present state, its reports, what was said at it and about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages import words
+from generator.pages.placing import notes_of, shown_date, turns_of
+from generator.pages.reports import ReportRow, history
+from generator.pages.rows import Rows
+from generator.pages.structured import event_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.document import Page
+    from generator.model.briefing import Briefing, Occasion, Utterance
+    from generator.pages.desk import Desk
+    from generator.pages.views import Chip, DiscrepancyRow, Link, Marks, OccasionRow, WordsRow
+    from generator.pages.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One property of a talk with its sources: `chips` or `text`."""
+
+    label: str
+    marks: Marks
+    text: str = ""
+    chips: tuple[Chip, ...] = ()
+    when: When | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What `pages/occasion.md.j2` shows: one talk or event."""
+
+    row: OccasionRow
+    values: tuple[Value, ...]
+    absent: tuple[Chip, ...]
+    history: tuple[ReportRow, ...]
+    parts: tuple[OccasionRow, ...]
+    said: tuple[WordsRow, ...]
+    about: tuple[WordsRow, ...]
+    stories: tuple[Link, ...]
+    discrepancies: tuple[DiscrepancyRow, ...]
+    calendar: str
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """A page for each talk and event."""
+    at, about = words_by_occasion(desk.briefing)
+    for one in (*desk.briefing.talks.values(), *desk.briefing.events.values()):
+        yield _page(desk, one, at.get(one.id, ()), about.get(one.id, ()))
+
+
+def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], dict[str, list[Utterance]]]:
+    """Of each talk and event: what was said at it, and what was said about it."""
+    at: dict[str, list[Utterance]] = {}
+    about: dict[str, list[Utterance]] = {}
+    for one in (*briefing.quotes.values(), *briefing.claims.values()):
+        if one.at:
+            at.setdefault(one.at, []).append(one)
+        for name in {*one.about, *one.denies, *one.confirms, *one.contradicts} - {one.at}:
+            about.setdefault(name, []).append(one)
+    return at, about
+
+
+def _page(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance]) -> Page:
+    here = addresses.page(one.category, one.id)
+    rows = Rows(desk, here)
+    briefing = desk.briefing
+    parts = [part for name in one.parts if (part := briefing.occasion(name))]
+    row = rows.occasion(one)
+    view = View(
+        row=row,
+        values=tuple(_values(desk, rows, one)),
+        absent=rows.parties(one.absent, shown_date(one)),
+        history=history(desk, rows, one),
+        parts=tuple(rows.occasion(part) for part in parts),
+        said=tuple(rows.utterance(told) for told in said),
+        about=tuple(rows.utterance(told) for told in about),
+        stories=rows.things(name for name in one.stories if name in briefing.stories),
+        discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
+        calendar="" if desk.prefix or one.category != "talk" else rows.link(f"calendar/talks/{one.id}.ics"),
+    )
+    drawn = [report.note for found in (*said, *about) for report in found.reports]
+    return desk.page(
+        here,
+        "pages/occasion.md.j2",
+        view,
+        title=one.what,
+        description=_description(row),
+        notes=[*notes_of([one, *parts]), *drawn],
+        turns=turns_of([one, *parts]),
+        jsonld=event_data(desk, one),
+    )
+
+
+def _description(row: OccasionRow) -> str:
+    """One line: what, when, where, in which state."""
+    day = row.when.text if row.when else row.undated
+    who = words.listed(chip.name for chip in row.parties)
+    state = f"{words.capital(row.state_words)}: {day}".lstrip(": ")
+    return ". ".join(part for part in (row.title, state, row.where, who) if part)
+
+
+def _values(desk: Desk, rows: Rows, one: Occasion) -> Iterator[Value]:
+    """Each value of the current view with the notes that say so."""
+
+    def marks(key: str) -> Marks:
+        return rows.statements(one.sources.get(key, (one.reports[-1].statement,)), f"{rows.here}#reports")
+
+    if one.status:
+        yield Value(label="Status", text=_state(one), marks=marks("status"))
+    date = shown_date(one)
+    undated = "" if date else one.date_text or "not given"
+    yield Value(label="Date", when=desk.when(date), text=undated, marks=marks("date"))
+    if one.parties:
+        yield Value(label="Parties", chips=rows.parties(one.parties, date), marks=marks("who"))
+    if one.present:
+        yield Value(label="Present", chips=rows.parties(one.present, date), marks=marks("who"))
+    plain: tuple[tuple[str, str, Callable[[Occasion], str]], ...] = (
+        ("where", "Place", lambda o: o.where),
+        ("venue", "Venue", lambda o: o.venue),
+        ("format", "Form", lambda o: o.format),
+        ("agenda", "Agenda", lambda o: "; ".join(o.agenda)),
+        ("condition", "Condition", lambda o: o.condition),
+        ("outcome", "Outcome", lambda o: o.outcome),
+    )
+    for key, label, get in plain:
+        if text := get(one):
+            yield Value(label=label, text=text, marks=marks(key))
+    if one.requested_by:
+        yield Value(label="Requested by", chips=rows.people(one.requested_by), marks=marks("requested_by"))
+    if one.part_of:
+        yield Value(label="Part of", link=rows.thing(one.part_of), marks=marks("part_of"))
+
+
+def _state(one: Occasion) -> str:
+    """The state; where it is derived, with the status that was typed last."""
+    if one.state == "upcoming":
+        return one.status
+    derived = one.state in {"overdue", "unrecorded"} and one.state != one.status
+    return f"{words.STATES[one.state]} (last reported as {one.status})" if derived else words.STATES[one.state]

@@ -1,0 +1,80 @@
+"""The history of a talk or event: each report with what it said, as it came to be known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from generator.pages import words
+
+if TYPE_CHECKING:
+    from generator.model.article import OccasionFact
+    from generator.model.briefing import Change, Move, Occasion, Report
+    from generator.pages.desk import Desk
+    from generator.pages.rows import Rows
+    from generator.pages.views import Chip, Mark
+    from generator.pages.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One report: who published it when, and what it says."""
+
+    mark: Mark
+    when: When | None
+    date_text: str
+    status: str
+    says: tuple[tuple[str, str], ...]  # label and value of what else it gives
+    who: tuple[Chip, ...]
+    moved: str  # "moved from 25 January 2022", or ""
+    note: str  # the desk's remark
+
+
+def history(desk: Desk, rows: Rows, one: Occasion) -> tuple[ReportRow, ...]:
+    """All reports, oldest first."""
+    moves = {move.statement: move for move in one.moves}
+    changes: dict[str, list[Change]] = {}
+    for change in one.changes:
+        changes.setdefault(change.statement, []).append(change)
+    return tuple(
+        _row(desk, rows, report, moves.get(report.statement), changes.get(report.statement, []))
+        for report in one.reports
+    )
+
+
+def _row(desk: Desk, rows: Rows, report: Report, move: Move | None, changes: list[Change]) -> ReportRow:
+    fact = cast("OccasionFact", report.fact)
+    return ReportRow(
+        mark=rows.mark(report),
+        when=desk.when(fact.date),
+        date_text=fact.date_text if fact.date is None else "",
+        status=fact.status or fact.kind,
+        says=tuple((label, value) for label, value in _says(fact) if value),
+        who=rows.people(fact.who, fact.date, office=True),
+        moved="; ".join([*([_moved(desk, move)] if move else []), *map(_changed, changes)]),
+        note=fact.remark,
+    )
+
+
+def _says(fact: OccasionFact) -> list[tuple[str, str]]:
+    return [
+        ("name", fact.what),
+        ("length", words.length(fact.lasts_only) if fact.lasts_only else ""),
+        ("place", ", ".join(filter(None, (fact.venue, fact.where)))),
+        ("form", fact.format),
+        ("agenda", "; ".join(fact.agenda)),
+        ("condition", fact.condition),
+        ("outcome", fact.outcome),
+    ]
+
+
+def _moved(desk: Desk, move: Move) -> str:
+    was = desk.when(move.was)
+    day = was.text if was else ""
+    return f"had been expected for {day}" if move.expected else f"moved from {day}"
+
+
+def _changed(change: Change) -> str:
+    name = words.PROPERTIES[change.property]
+    was, now = (words.length(v) if change.property == "lasts" else v for v in (change.was, change.now))
+    return f"{name} changed from {was} to {now}"

@@ -1,0 +1,186 @@
+"""Talks: the index by urgency and the archive by month; deadlines and planned events stand among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.model import dates
+from generator.pages import words
+from generator.pages.desk import month_groups
+from generator.pages.placing import day_order, first_day, notes_of, shown_date, turns_of
+from generator.pages.rows import Rows
+from generator.pages.views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.document import Json, Page
+    from generator.model.briefing import Briefing, Occasion
+    from generator.model.day import Day
+    from generator.pages.desk import Desk
+    from generator.pages.views import OccasionRow
+
+_WEEK = timedelta(days=7)
+_RECENT = timedelta(days=30)
+_SET_STATES = {"held", "suspended"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the index: its anchor, heading and rows; `sub` are parts of it."""
+
+    anchor: str
+    title: str
+    rows: tuple[OccasionRow, ...] = ()
+    sub: tuple[Section, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What `indexes/talks.md.j2` shows."""
+
+    sections: tuple[Section, ...]
+    archive: tuple[Link, ...]
+    calendar: str
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The index and the months of the archive."""
+    yield _index(desk)
+    for month, found in _archive(desk.briefing):
+        yield _month(desk, month, found)
+
+
+def _among(briefing: Briefing) -> list[Occasion]:
+    """Talks, deadlines and planned events, in order of date."""
+    events = [one for one in briefing.events.values() if one.kind in {"deadline", "planned"} and not one.happened]
+    return [*briefing.talks.values(), *sorted(events, key=day_order)]
+
+
+def _index(desk: Desk) -> Page:
+    briefing, here = desk.briefing, "talks/"
+    rows = Rows(desk, here)
+    found = sorted(_among(briefing), key=day_order)
+    struck = [one for one in found if _to_be_struck(one, briefing.as_of)]
+    coming = [one for one in found if one.state == "upcoming" or one in struck]
+    soon = [one for one in coming if _within_week(one, briefing.as_of)]
+    later = [one for one in coming if one not in soon]
+    recent = [one for one in found if _is_recent(one, briefing.as_of)]
+    last = briefing.as_of + _WEEK
+    sections = [
+        _section(rows, "s--overdue", "Overdue: outcome not recorded", [o for o in found if o.state == "overdue"]),
+        _section(rows, "s--in-progress", "In progress", [o for o in found if o.state == "in-progress"]),
+        _section(rows, "s--next", words.days(briefing.as_of, last), soon),
+        _later(rows, later),
+        _section(
+            rows,
+            "s--held",
+            f"Held or suspended since {words.day(briefing.as_of - _RECENT)}",
+            recent[::-1],
+        ),
+    ]
+    archive = tuple(_archive_link(rows, month, held) for month, held in reversed(_archive(briefing)))
+    shown = [*found]
+    return desk.page(
+        here,
+        "indexes/talks.md.j2",
+        Index(
+            sections=tuple(section for section in sections if section.rows or section.sub),
+            archive=archive,
+            calendar="" if desk.prefix else rows.link("calendar/talks.ics"),
+        ),
+        title="Talks",
+        description=f"Talks, calls and deadlines as known on {words.day(briefing.as_of)}: "
+        f"{words.count(len([o for o in coming if o.category == 'talk']), 'upcoming talk')}",
+        notes=notes_of(shown),
+        turns=[briefing.as_of + timedelta(days=1)],
+        listed=False,
+        feeds=_feeds(desk),
+    )
+
+
+def _feeds(desk: Desk) -> Json:
+    if desk.prefix:
+        return []
+    return [{"href": "feeds/changes.atom", "type": "application/atom+xml", "title": "Changes"}]
+
+
+def _to_be_struck(one: Occasion, as_of: Day) -> bool:
+    """A cancelled talk stays in its place until its day is past."""
+    date = shown_date(one)
+    return one.state == "cancelled" and date is not None and not dates.past(date, as_of)
+
+
+def _within_week(one: Occasion, as_of: Day) -> bool:
+    """Whether its days are named and one of them is among the reading date and the seven after it."""
+    date = shown_date(one)
+    if date is None or not dates.names_days_within_month(date):
+        return False
+    first, last = dates.placed_days(date)
+    return first <= as_of + _WEEK and last >= as_of
+
+
+def _is_recent(one: Occasion, as_of: Day) -> bool:
+    if one.state not in _SET_STATES:
+        return False
+    day = one.status_day if one.state == "suspended" else _last_day(one)
+    return as_of - _RECENT <= day <= as_of + _WEEK
+
+
+def _last_day(one: Occasion) -> Day:
+    date = shown_date(one)
+    return dates.placed_days(date)[1] if date else one.last_day
+
+
+def _section(rows: Rows, anchor: str, title: str, found: Iterable[Occasion]) -> Section:
+    return Section(anchor=anchor, title=title, rows=tuple(rows.occasion(one) for one in found))
+
+
+def _later(rows: Rows, found: Iterable[Occasion]) -> Section:
+    """What comes later, by month; what has no date last, the latest heard of first."""
+    dated = [one for one in found if shown_date(one) is not None]
+    undated = [one for one in found if shown_date(one) is None]
+    months = [
+        _section(rows, f"s--later-{month:%Y-%m}", words.month(month), group)
+        for month, group in month_groups((first_day(one), one) for one in dated)
+    ]
+    if undated:
+        newest = sorted(undated, key=lambda one: (-one.last_day.toordinal(), one.id))
+        months.append(_section(rows, "s--date-to-be-set", "Date to be set", newest))
+    return Section(anchor="s--later", title="Later", sub=tuple(months))
+
+
+def _archive(briefing: Briefing) -> list[tuple[Day, list[Occasion]]]:
+    """What is over, by month, oldest month first: held, suspended, cancelled, unrecorded, past plans."""
+    over = [one for one in _among(briefing) if _is_over(one, briefing.as_of)]
+    found = month_groups((first_day(one), one) for one in sorted(over, key=day_order))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _is_over(one: Occasion, as_of: Day) -> bool:
+    if one.state == "cancelled":
+        return not _to_be_struck(one, as_of)
+    return one.state in {"held", "suspended", "unrecorded", "past"}
+
+
+def _archive_link(rows: Rows, month: Day, found: list[Occasion]) -> Link:
+    return Link(words.month(month), rows.link(addresses.month("talks", month)), str(len(found)))
+
+
+def _month(desk: Desk, month: Day, found: list[Occasion]) -> Page:
+    here = addresses.month("talks", month)
+    rows = Rows(desk, here)
+    title = f"Talks in {words.month(month)}"
+    return desk.page(
+        here,
+        "indexes/talks_month.md.j2",
+        _section(rows, "talks", title, found),
+        title=title,
+        notes=notes_of(found),
+        turns=turns_of(found),
+        listed=False,
+    )
