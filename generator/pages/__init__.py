@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from generator.pages import occasions, talks
 from generator.pages.desk import Desk, Edition, environment
+from generator.pages.switch import switched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Page
 
-__all__ = ["Desk", "Edition", "environment", "render"]
+__all__ = ["Desk", "Edition", "environment", "render", "switched"]
 
 _ROOMS = (talks, occasions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -28,8 +28,8 @@ class Desk:
     """One reading date's briefing and how its pages are written.
 
     `prefix` is the address of an edition ("as-of/2021-12-31/"), empty for the site itself; links between pages
-    are relative, so only what an edition lacks (feeds, calendars) asks for it. `others` are the editions that
-    a reader can switch to, as (day, prefix, addresses known there).
+    are relative, so only what an edition lacks (feeds, calendars) asks for it. `others` are all reading dates of
+    the site, the current one first.
     """
 
     briefing: Briefing
@@ -65,7 +65,8 @@ class Desk:
         keys: dict[str, Json] = {"updated": updated.isoformat(), **meta}
         if self.prefix or not listed:
             keys["search"] = {"exclude": True}
-        keys.update(self._switch(address))
+        if self.prefix:
+            keys["banner"] = f"An earlier edition: as known on {words.day(self.briefing.as_of)}."
         return Page(
             path=addresses.document(self.prefix + address) if self.prefix and address else self._source(address),
             title=title,
@@ -77,17 +78,6 @@ class Desk:
     def _source(self, address: str) -> str:
         """The path of a page's Markdown; the start of an edition is the index of its folder."""
         return f"{self.prefix}index.md" if self.prefix and not address else addresses.document(address)
-
-    def _switch(self, address: str) -> dict[str, Json]:
-        """The banner of an edition, and the way to the same page on other reading dates."""
-        keys: dict[str, Json] = {}
-        if self.prefix:
-            keys["banner"] = f"An earlier edition: as known on {words.day(self.briefing.as_of)}."
-        if len(self.others) > 1:
-            keys["editions"] = [
-                edition.entry(address, current=edition.prefix == self.prefix) for edition in self.others
-            ]
-        return keys
 
     def _line(self, address: str, count: int, turns: Iterable[Day]) -> Known:
         after = [day for day in turns if day > self.briefing.as_of]
@@ -109,16 +99,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A reading date that the site keeps: its day, its prefix, the addresses of its pages."""
+    """A reading date that the site keeps: its day in words, and its prefix."""
 
     label: str
     prefix: str
-    known: frozenset[str] = field(repr=False)
-
-    def entry(self, address: str, *, current: bool) -> Json:
-        """The switcher's entry: the same page as known then, else that edition's start."""
-        target = address if address in self.known else ""
-        return {"label": self.label, "href": self.prefix + target or ".", "current": current}
 
 
 @dataclass(frozen=True, slots=True)

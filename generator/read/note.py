@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Group = Literal["note", "actor", "story", "issue", "figure"]
 Path: TypeAlias = tuple[str | int, ...]  # where a value stands: ("talks", 0, "who", 1); () is the whole front matter
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"  # None: typed and left empty
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"  # None: typed and left empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.site.machine import Finding, MachineError
-from generator.site.plain import plain_pages
 from generator.site.stock import build_stock
 from generator.site.swap import put_in_place
 from generator.site.verify import errors, read_tree, verify
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
+    from generator.document import File
     from generator.site.claim import Claim
 
 # What every site that MkDocs built has at its root.
@@ -26,7 +27,8 @@ _SIGNS_OF_A_SITE = ("index.html", "404.html", "assets")
 class Site:
     """What is to be published: MkDocs' settings, the folder of pages, their reading date.
 
-    `home` is the address that the site will have, if the settings name one.
+    `home` is the address that the site will have, if the settings name one; `beside` are files that stand beside
+    the engine's own, such as each page's words as Markdown.
     """
 
     config: Path
@@ -34,6 +36,7 @@ class Site:
     as_of: date
     home: str = ""
     strict: bool = False
+    beside: Sequence[File] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def publish(site: Site, claim: Claim) -> Published:
 
 def _build(site: Site, staging: Path) -> tuple[Finding, ...]:
     warned = build_stock(site.config, site.pages, staging, site.as_of)
-    for address, text in plain_pages(site.pages):
-        (staging / address).write_text(text, encoding="utf-8", newline="")
+    for file in site.beside:
+        target = staging / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.data)
     return warned + verify(read_tree(staging, site.home))
 
 

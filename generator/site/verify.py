@@ -105,11 +105,12 @@ def _facts(tree: Tree, path: str, page: Scanned) -> Iterator[Finding]:
     """A page that shows facts has links to them on the pages of notes; a note's page has their anchors."""
     if not page.facts:
         return
-    targets = [_target(tree, path, link) for link in page.links]
-    sourced = {anchor for file, anchor in filter(None, targets) if anchor and "notes/" in file}
-    known = sourced | page.anchors
+    sourced = set(filter(None, (_target(tree, path, link) for link in page.links)))
+    known = {f"{posixpath.basename(posixpath.dirname(file))}:{anchor}" for file, anchor in sourced}
+    here = posixpath.basename(posixpath.dirname(path))
     for fact in page.facts:
-        if fact not in known:
+        note, _, local = fact.partition(":")
+        if fact not in known and not (note == here and local in page.anchors):
             yield Finding(address(path), f"the fact {fact!r} has no link to its note")
 
 

@@ -1,0 +1,131 @@
+"""The whole flow: content is checked, joined, written as documents; a site is built of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import addresses, exports, pages
+from generator.document import File
+from generator.model.article import Library
+from generator.model.assemble import assemble
+from generator.model.resolve import resolve
+from generator.pages import Desk, Edition, environment, words
+from generator.problems import Problem, Severity, error
+from generator.validate import lends, validate
+from generator.validate.groups import library_of
+
+_ASSETS = ("assets/briefing.css", "assets/briefing.js")  # of the templates' folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.document import Document, Page
+    from generator.model.briefing import Briefing
+    from generator.read import Content
+    from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The content as understood, and everything that is wrong with it, sorted."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+
+    def stops(self, *, strict: bool) -> bool:
+        """Whether something found keeps the site from being built."""
+        stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return any(problem.severity in stopping for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build makes: documents for the site engine, and files that stand beside its pages."""
+
+    documents: tuple[Document, ...]
+    beside: tuple[File, ...]
+
+
+def check(content: Content, settings: Settings) -> Checked:
+    """Reads what was written as facts; every problem of every file in one go."""
+    problems = list(content.problems)
+    broken = dict(content.broken)
+    found = []
+    for note in content.notes:
+        file, wrong = validate(note)
+        problems += wrong
+        if file is None:
+            broken.update(lends(note))
+        else:
+            found.append(file)
+    library, wrong = resolve(library_of(found, broken))
+    problems += [*wrong, *_floors(library, settings)]
+    return Checked(library, tuple(sorted(set(problems))))
+
+
+def _floors(library: Library, settings: Settings) -> Iterable[Problem]:
+    """Each kind has at least as many as the settings ask for, judged on all files that are no drafts."""
+    told = [article for article in library.articles if not article.draft]
+    numbers = {
+        "notes": len(told),
+        "actors": len(library.actors),
+        "stories": len(library.stories),
+        "issues": len(library.issues),
+        "figures": len(library.figures),
+        "talks": len({o.id for a in told for o in a.occasions if o.category == "talk"}),
+        "events": len({o.id for a in told for o in a.occasions if o.category == "event"}),
+        "quotes": len({s.id or s.statement for a in told for s in a.spoken if s.category == "quote"}),
+        "claims": len({s.id or s.statement for a in told for s in a.spoken if s.category == "claim"}),
+        "positions": sum(len(a.positions) for a in told),
+    }
+    for kind, (least, mark) in settings.floors.items():
+        if numbers[kind] < least:
+            yield error(settings.file, mark, f"there are {numbers[kind]} {kind}, and at_least asks for {least}")
+
+
+def with_drafts(library: Library) -> Library:
+    """The same with its drafts counted like any note, for the preview."""
+    told = [replace(a, draft=False, title=f"Draft: {a.title}") if a.draft else a for a in library.articles]
+    return replace(library, articles=tuple(told))
+
+
+def make(library: Library, settings: Settings, as_of: date, content: Content, templates: Mapping[str, str]) -> Made:
+    """All documents of the site as known on the reading date, its editions included."""
+    days = sorted({as_of, *(day for day in settings.editions if day < as_of)}, reverse=True)
+    known = {Edition(words.day(day), "" if day == as_of else addresses.edition(day)): day for day in days}
+    briefings = {edition: assemble(library, day) for edition, day in known.items()}
+    written = pages.switched(_written(briefings, settings, templates))
+    found: list[Document] = [page for group in written.values() for page in group]
+    for edition, briefing in briefings.items():
+        render = exports.render_edition if edition.prefix else exports.render
+        found += [replace(file, path=edition.prefix + file.path) for file in render(briefing, settings)]
+    by_hand = [File(path=copied.path, data=copied.data) for copied in content.pages]
+    assets = [File(path=copied.path, data=copied.data) for copied in content.assets]
+    ours = [File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path in _ASSETS]
+    current = next(group for edition, group in written.items() if not edition.prefix)
+    return Made((*found, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand))
+
+
+def _written(
+    briefings: Mapping[Edition, Briefing],
+    settings: Settings,
+    templates: Mapping[str, str],
+) -> dict[Edition, tuple[Page, ...]]:
+    """The pages of each reading date."""
+    rooms = environment(templates)
+    return {
+        edition: pages.render(
+            Desk(
+                briefing=briefing,
+                site_name=settings.site_name,
+                site_url=settings.site_url,
+                zones=settings.time_zones,
+                templates=rooms,
+                prefix=edition.prefix,
+                others=tuple(briefings),
+            ),
+        )
+        for edition, briefing in briefings.items()
+    }

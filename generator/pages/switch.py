@@ -1,0 +1,41 @@
+"""The way from a page to the same page as known on other days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.document import Json, Page
+    from generator.pages.desk import Edition
+
+
+def switched(written: Mapping[Edition, Sequence[Page]]) -> dict[Edition, tuple[Page, ...]]:
+    """The pages of every edition, each leading to itself in the others; to their start where they lack it."""
+    known = {edition: {address_of(page, edition) for page in found} for edition, found in written.items()}
+    if len(known) == 1:
+        return {edition: tuple(found) for edition, found in written.items()}
+    return {
+        edition: tuple(replace(page, meta={**page.meta, "editions": _entries(page, edition, known)}) for page in found)
+        for edition, found in written.items()
+    }
+
+
+def _entries(page: Page, here: Edition, known: Mapping[Edition, set[str]]) -> list[Json]:
+    address = address_of(page, here)
+    return [
+        {
+            "label": edition.label,
+            "href": edition.prefix + (address if address in there else "") or ".",
+            "current": edition == here,
+        }
+        for edition, there in known.items()
+    ]
+
+
+def address_of(page: Page, edition: Edition) -> str:
+    """The page's address from its edition's start."""
+    stem = page.path.removeprefix(edition.prefix).removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"

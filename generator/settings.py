@@ -1,0 +1,206 @@
+"""The settings of a site, read from `extra: briefing:` of mkdocs.yml, every problem at its line and column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from generator.problems import START, Mark, Problem, error, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+KINDS = ("notes", "actors", "stories", "issues", "figures", "talks", "events", "quotes", "claims", "positions")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a site is built with. `floors` are the least numbers of each kind, with the place that asks for them."""
+
+    file: str = "mkdocs.yml"
+    site_name: str = "Briefing"
+    site_url: str = ""
+    as_of: date | None = None  # None: not pinned
+    time_zones: tuple[str, ...] = ()  # IANA names
+    editions: tuple[date, ...] = ()  # oldest first
+    floors: Mapping[str, tuple[int, Mark]] = field(default_factory=dict)
+    edit_uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A key of the settings, as YAML has it."""
+
+    key: yaml.ScalarNode
+    value: yaml.Node
+
+
+class _Reader:
+    """Takes the settings one by one and keeps what is wrong with them."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.values: dict[str, object] = {}
+
+    def wrong(self, node: yaml.Node, message: str, hint: str = "") -> None:
+        self.problems.append(error(self.file, _mark(node), message, hint))
+
+    def briefing(self, node: yaml.Node) -> None:
+        """The settings below `extra: briefing:`."""
+        known: dict[str, Callable[[str, yaml.Node], None]] = {
+            "as_of": self.day,
+            "time_zones": self.zones,
+            "editions": self.days,
+            "at_least": self.least,
+            "edit_uri": self.uri,
+        }
+        for entry in self.entries(node, "extra: briefing:"):
+            name = entry.key.value
+            if name not in known:
+                self.wrong(entry.key, f"unknown setting '{name}'", nearest(name, known))
+            elif not _empty(entry.value):
+                known[name](name, entry.value)
+
+    def entries(self, node: yaml.Node, name: str) -> Iterator[_Entry]:
+        """The keys of a mapping, each once."""
+        if _empty(node):
+            return
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, f"{name} must be a mapping of settings")
+            return
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.wrong(key, "the name of a setting must be a word")
+            elif key.value in seen:
+                self.wrong(key, f"duplicate setting '{key.value}', first on line {seen[key.value]}")
+            else:
+                seen[key.value] = _mark(key).line
+                yield _Entry(key, value)
+
+    def text(self, name: str, node: yaml.Node) -> str:
+        """A value that is one text; empty where it is not."""
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value).strip()
+        self.wrong(node, f"'{name}' must be one value")
+        return ""
+
+    def one_day(self, name: str, node: yaml.Node) -> date | None:
+        text = self.text(name, node)
+        if not text:
+            return None
+        if isinstance(node, yaml.ScalarNode) and node.style not in {'"', "'"}:
+            self.wrong(node, f"'{name}' holds the bare date {text}: dates here are quoted", f'write "{text}"')
+            return None
+        try:
+            return date.fromisoformat(text) if _DATE.fullmatch(text) else self.no_day(name, node, text)
+        except ValueError:
+            return self.no_day(name, node, text)
+
+    def no_day(self, name: str, node: yaml.Node, text: str) -> None:
+        self.wrong(node, f"'{text}' in '{name}' is no day", 'write it as "2022-01-11"')
+
+    def day(self, name: str, node: yaml.Node) -> None:
+        self.values[name] = self.one_day(name, node)
+
+    def items(self, name: str, node: yaml.Node) -> list[yaml.Node]:
+        """A list, or the one value that stands for it."""
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        if isinstance(node, yaml.MappingNode):
+            self.wrong(node, f"'{name}' must be a list")
+            return []
+        return [node]
+
+    def days(self, name: str, node: yaml.Node) -> None:
+        found = {day for item in self.items(name, node) if (day := self.one_day(name, item)) is not None}
+        self.values[name] = tuple(sorted(found))
+
+    def zones(self, name: str, node: yaml.Node) -> None:
+        found = []
+        for item in self.items(name, node):
+            zone = self.text(name, item)
+            if zone and _is_zone(zone):
+                found.append(zone)
+            elif zone:
+                self.wrong(item, f"'{zone}' is no time zone", "time zones are IANA names such as Europe/Kyiv")
+        self.values[name] = tuple(dict.fromkeys(found))
+
+    def least(self, name: str, node: yaml.Node) -> None:
+        floors: dict[str, tuple[int, Mark]] = {}
+        for entry in self.entries(node, f"'{name}'"):
+            kind = entry.key.value
+            number = self.text(kind, entry.value)
+            if kind not in KINDS:
+                self.wrong(entry.key, f"unknown kind '{kind}' in '{name}'", nearest(kind, KINDS))
+            elif not re.fullmatch(r"\d{1,9}", number, re.ASCII):
+                self.wrong(entry.value, f"'{number}' in '{name}' is no whole number")
+            else:
+                floors[kind] = int(number), _mark(entry.key)
+        self.values["floors"] = floors
+
+    def uri(self, name: str, node: yaml.Node) -> None:
+        text = self.text(name, node)
+        if text and not _is_web(text):
+            self.wrong(node, f"'{text}' in '{name}' is no web address", "it begins with https://")
+        else:
+            self.values[name] = text
+
+
+def read_settings(text: str, file: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in the text of mkdocs.yml, and what is wrong with them; `file` is its name for editors."""
+    reader = _Reader(file)
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as problem:
+        return Settings(file=file), (_unreadable(file, problem),)
+    for entry in reader.entries(root, "the settings") if root is not None else ():
+        if entry.key.value in {"site_name", "site_url"} and isinstance(entry.value, yaml.ScalarNode):
+            reader.values[entry.key.value] = str(entry.value.value).strip()
+            _check_home(reader, entry)
+        elif entry.key.value == "extra":
+            for below in reader.entries(entry.value, "extra:"):
+                if below.key.value == "briefing":
+                    reader.briefing(below.value)
+    return Settings(file=file, **reader.values), tuple(reader.problems)  # type: ignore[arg-type]  # checked one by one
+
+
+def _check_home(reader: _Reader, entry: _Entry) -> None:
+    if entry.key.value == "site_url" and entry.value.value and not _is_web(str(entry.value.value)):
+        reader.wrong(entry.value, f"'{entry.value.value}' in 'site_url' is no web address", "it begins with https://")
+
+
+def _unreadable(file: str, problem: yaml.YAMLError) -> Problem:
+    mark = getattr(problem, "problem_mark", None)
+    place = Mark(mark.line + 1, mark.column + 1) if mark is not None else START
+    return error(file, place, f"this is no YAML: {getattr(problem, 'problem', None) or 'it cannot be read'}")
+
+
+def _mark(node: yaml.Node) -> Mark:
+    return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and (node.value == "" or (not node.style and node.value in {"~", "null"}))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _is_web(text: str) -> bool:
+    split = urlsplit(text)
+    return split.scheme in {"http", "https"} and bool(split.hostname)
