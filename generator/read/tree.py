@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # missing from the stubs
 
 from generator.problems import Mark, Problem, error
 from generator.read.characters import FORBIDDEN, named
@@ -62,7 +62,7 @@ class _Builder:
     def wrong(self, mark: Mark, message: str, hint: str = "") -> None:
         self.tree.problems.append(error(self.file, mark, message, hint))
 
-    def next(self) -> yaml.Event:
+    def next(self) -> Any:  # noqa: ANN401 -- one of the parser's events
         return self.parser.get_event()
 
     def document(self) -> None:
@@ -84,7 +84,7 @@ class _Builder:
         if not isinstance(after, yaml.StreamEndEvent):
             self.wrong(_mark(after), "text after the end of the front matter", "delete the line '...' or '---'")
 
-    def value(self, event: yaml.Event, path: Path, depth: int) -> Value:
+    def value(self, event: Any, path: Path, depth: int) -> Value:  # noqa: ANN401 -- as in `next`
         """The value that begins with this event."""
         self.tree.values[path] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
@@ -146,7 +146,7 @@ class _Builder:
             found[name] = self.value(self.next(), below, depth + 1)
         return found
 
-    def key(self, event: yaml.Event, path: Path, depth: int) -> str:
+    def key(self, event: Any, path: Path, depth: int) -> str:
         """The name of a key; of what is no word, an empty one."""
         if isinstance(event, yaml.AliasEvent):
             self.wrong(_mark(event), f"'*{event.anchor}' repeats another value (a YAML alias)", "quote the text")

@@ -1,0 +1,48 @@
+"""One file as written into one file as understood, or into its problems; no file knows of another here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Severity
+from generator.validate.body import links, wrong_body
+from generator.validate.entries import facts, whole
+from generator.validate.facts import build
+from generator.validate.free_text import cut_texts
+from generator.validate.rules import OF_ALL, OF_OTHERS
+from generator.validate.shape import json_schema, wrong_shapes
+
+if TYPE_CHECKING:
+    from generator.model.article import Content
+    from generator.problems import Problem
+    from generator.read.note import Note
+
+__all__ = ["json_schema", "lends", "links", "validate"]
+
+_SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}
+
+
+def validate(note: Note) -> tuple[Content | None, tuple[Problem, ...]]:
+    """The file as understood, None where it has errors; and everything that is wrong with it."""
+    problems = [*wrong_shapes(note), *cut_texts(note), *wrong_body(note)]
+    for rule in (*OF_ALL, *OF_OTHERS[note.group]):
+        problems += rule(note)
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if broken else build(note)), tuple(problems)
+
+
+def lends(note: Note) -> dict[str, str]:
+    """The ids that a file with errors defines, each with its kind: a reference to one of them is no error."""
+    found = {name: note.group for _, name in whole(note).texts("formerly")}
+    if note.group == "note":
+        for key, entry in facts(note):
+            if key in _SINGULAR:
+                names = [entry.text("id"), *(name for _, name in entry.texts("formerly"))]
+                found |= {name: _SINGULAR[key] for name in names if name}
+    return {**found, note.id: note.group}
+
+
+def names_of_broken(note: Note) -> tuple[str, ...]:
+    """What an actor whose file has errors is called: a fact that names it is no second error."""
+    entry = whole(note)
+    return tuple(text for key in ("name", "short", "aliases") for _, text in entry.texts(key))
