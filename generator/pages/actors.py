@@ -1,0 +1,229 @@
+"""Actors: the index by kind, and a page for each with everything that concerns it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages import words
+from generator.pages.gathered import Deed, Gathering, Shelf, shelf
+from generator.pages.placing import notes_of, turns_of
+from generator.pages.prose import prose
+from generator.pages.rows import Rows
+from generator.pages.structured import actor_data
+from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
+from generator.pages.when import parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markupsafe import Markup
+
+    from generator.document import Json, Page
+    from generator.model.article import Tenure
+    from generator.model.briefing import Actor
+    from generator.pages.desk import Desk
+
+KINDS = {
+    "person": "People",
+    "state": "States",
+    "organisation": "Organisations",
+    "office": "Offices",
+    "group": "Groups",
+}
+_OPEN = {"overdue": "Overdue: outcome not recorded", "in-progress": "In progress", "upcoming": "Upcoming"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the index."""
+
+    actor: Link
+    role: str
+    talk: OccasionRow | None
+    latest: Link | None
+    notes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role or membership: whose it is, its dates, the note that says so (none: the desk's word)."""
+
+    text: str
+    link: Link | None
+    dates: str
+    note: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A section of rows of one sort."""
+
+    anchor: str
+    title: str
+    deeds: tuple[Deed[OccasionRow] | Deed[WordsRow] | Deed[FigureRow] | Deed[StanceRow], ...]
+    sort: str  # the macro that shows a row: occasion, words, figure, stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What `pages/actor.md.j2` shows."""
+
+    kind: str
+    description: str
+    aliases: tuple[str, ...]
+    day: str
+    roles: tuple[Role, ...]
+    earlier: tuple[Role, ...]
+    memberships: tuple[Role, ...]
+    prose: Markup
+    holders: tuple[Role, ...]
+    offices: tuple[Link, ...]
+    members: tuple[Link, ...]
+    calendar: str
+    groups: tuple[Group, ...]
+    company: tuple[Link, ...]
+    stories: tuple[Link, ...]
+    notes: tuple[Link, ...]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The index and a page for each actor."""
+    yield _index(desk)
+    laid = shelf(desk.briefing)
+    for actor in desk.briefing.actors.values():
+        yield _page(desk, actor, laid)
+
+
+def _index(desk: Desk) -> Page:
+    rows = Rows(desk, "actors/")
+    found = desk.briefing.actors
+    ahead = [one for actor in found.values() if (one := desk.briefing.talks.get(actor.next_talk))]
+    return desk.page(
+        "actors/",
+        "indexes/actors.md.j2",
+        [
+            (kind, KINDS[kind], [_entry(rows, actor) for actor in group])
+            for kind, group in groupby(found.values(), key=lambda actor: actor.file.kind)
+        ],
+        title="Actors",
+        description=f"{words.count(len(found), 'actor')}, as known on {words.day(desk.briefing.as_of)}",
+        notes=(name for actor in found.values() for name in actor.notes),
+        turns=[*turns_of(ahead), *(day for actor in found.values() for day in actor.turns)],
+        listed=False,
+    )
+
+
+def _entry(rows: Rows, actor: Actor) -> Entry:
+    talk = rows.desk.briefing.talks.get(actor.next_talk)
+    latest = actor.notes[0] if actor.notes else ""
+    return Entry(
+        actor=Link(actor.file.name, rows.link(addresses.page("actor", actor.file.id))),
+        role=rows.tenures(actor.roles_now) or actor.file.description,
+        talk=rows.occasion(talk) if talk else None,
+        latest=note_link(rows, latest) if latest else None,
+        notes=words.count(len(actor.notes), "note"),
+    )
+
+
+def note_link(rows: Rows, name: str) -> Link:
+    """The way to a note, with its publisher and day."""
+    note = rows.desk.briefing.notes[name]
+    told = f"{note.article.source.publisher}, {words.day(note.day)}"
+    return Link(note.article.title, rows.link(addresses.page("note", name)), told)
+
+
+def _page(desk: Desk, actor: Actor, laid: Shelf) -> Page:
+    file, here = actor.file, addresses.page("actor", actor.file.id)
+    rows = Rows(desk, here)
+    gathering = Gathering(laid, rows, actor)
+    occasions = [one for one, _ in gathering.occasions()]
+    now = rows.tenures(actor.roles_now) or file.description
+    deeds = [one for name in actor.offices if (office := desk.briefing.actors.get(name)) for one in office.notes]
+    return desk.page(
+        here,
+        "pages/actor.md.j2",
+        _view(rows, actor, gathering),
+        title=file.name,
+        description=". ".join(part for part in (file.name, now, words.count(len(actor.notes), "note")) if part),
+        notes=[*actor.notes, *deeds, *notes_of(occasions)],
+        turns=[*actor.turns, *turns_of(occasions)],
+        feeds=feeds_of(desk, f"actors/{file.id}", file.name),
+        jsonld=actor_data(desk, actor),
+    )
+
+
+def feeds_of(desk: Desk, path: str, title: str) -> Json:
+    """The feeds of an actor or a story; an edition has none."""
+    if desk.prefix:
+        return []
+    kinds = {"atom": "application/atom+xml", "json": "application/feed+json"}
+    return [{"href": f"feeds/{path}.{end}", "type": kind, "title": title} for end, kind in kinds.items()]
+
+
+def _view(rows: Rows, actor: Actor, gathering: Gathering) -> View:
+    file, desk = actor.file, rows.desk
+    known = desk.briefing.actors
+    return View(
+        kind=file.kind,
+        description=file.description,
+        aliases=tuple(dict.fromkeys(name for name in (file.short, *file.aliases) if name and name != file.name)),
+        day=words.day(desk.briefing.as_of),
+        roles=_roles(rows, actor.roles_now),
+        earlier=_roles(rows, (one for one in actor.roles if one not in actor.roles_now)),
+        memberships=_roles(rows, actor.memberships),
+        prose=prose(rows, file),
+        holders=tuple(_role(rows, one, rows.thing(name), one.title) for name, one in actor.office_holders),
+        offices=rows.things(actor.offices),
+        members=rows.things(actor.members),
+        calendar="" if desk.prefix else rows.link(f"calendar/actors/{file.id}.ics"),
+        groups=tuple(group for group in _groups(gathering) if group.deeds),
+        company=tuple(
+            Link(one.text, one.href, words.count(number, "time"))
+            for one, number in ((rows.thing(name), number) for name, number in actor.appears_with if name in known)
+        ),
+        stories=rows.things(name for name in actor.stories if name in desk.briefing.stories),
+        notes=tuple(note_link(rows, name) for name in actor.notes),
+    )
+
+
+def _groups(found: Gathering) -> Iterator[Group]:
+    """The sections of facts, in their order."""
+    occasions = found.occasions()
+    for state, title in _OPEN.items():
+        deeds = found.deeds(pair for pair in occasions if pair[0].state == state)
+        yield Group(anchor=f"s--{state}", title=title, deeds=deeds, sort="occasion")
+    yield Group(anchor="s--positions", title="Positions", deeds=found.positions(), sort="stance")
+    past = found.deeds(pair for pair in occasions if pair[0].state not in _OPEN)
+    yield Group(anchor="s--timeline", title="Timeline", deeds=past, sort="occasion")
+    for anchor, title, get in (
+        ("quotes", "Quotes", lambda a: a.quotes),
+        ("quotes-about", "Quotes about it", lambda a: a.quotes_about),
+        ("claims", "Claims made", lambda a: a.claims),
+        ("claims-about", "Claims about it", lambda a: a.claims_about),
+        ("claims-denied", "Claims denied by it", lambda a: a.claims_denied),
+    ):
+        yield Group(anchor=f"s--{anchor}", title=title, deeds=found.words(get), sort="words")
+    yield Group(anchor="s--figures", title="Figures given", deeds=found.numbers(), sort="figure")
+    made = found.demands(lambda a: a.demands_made, made=True)
+    yield Group(anchor="s--demands-made", title="Demands made", deeds=made, sort="stance")
+    received = found.demands(lambda a: a.demands_received, made=False)
+    yield Group(anchor="s--demands-received", title="Demands received", deeds=received, sort="stance")
+
+
+def _roles(rows: Rows, found: Iterable[Tenure]) -> tuple[Role, ...]:
+    return tuple(_role(rows, one, rows.thing(one.org) if one.org else None, one.title) for one in found)
+
+
+def _role(rows: Rows, one: Tenure, link: Link | None, text: str) -> Role:
+    start = "since " + "".join(part.text for part in parts_of(one.start.typed)) if one.start else ""
+    end = "until " + "".join(part.text for part in parts_of(one.end.typed)) if one.end else ""
+    known = one.note in rows.desk.briefing.notes
+    return Role(
+        text=text,
+        link=link,
+        dates=", ".join(filter(None, (start, end))),
+        note=note_link(rows, one.note) if known else None,
+    )
