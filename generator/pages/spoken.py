@@ -1,0 +1,101 @@
+"""Indexes of quotes and of claims, by speaker; long ones by month, and by speaker within each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages import words
+from generator.pages.desk import month_groups
+from generator.pages.gathered import spoken_order
+from generator.pages.rows import Rows
+from generator.pages.views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.document import Page
+    from generator.model.article import Who
+    from generator.model.briefing import Utterance
+    from generator.pages.desk import Desk
+    from generator.pages.views import WordsRow
+
+_LONG = 200  # from which number on an index is split into months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One speaker and their words, oldest first."""
+
+    anchor: str
+    name: str
+    link: Link
+    rows: tuple[WordsRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What `indexes/spoken.md.j2` shows: the words, or the months that hold them."""
+
+    kind: str
+    speakers: tuple[Speaker, ...]
+    months: tuple[Link, ...] = ()
+
+
+def index(desk: Desk, kind: str, found: Sequence[Utterance]) -> Iterator[Page]:
+    """The index of quotes or claims, given by speaker; with its months where it is long."""
+    here, title = f"{kind}/", words.capital(kind)
+    if len(found) <= _LONG:
+        yield _page(desk, here, title, kind, found)
+        return
+    rows = Rows(desk, here)
+    months = month_groups((spoken_order(one)[0], one) for one in sorted(found, key=spoken_order))
+    links = tuple(
+        Link(words.month(month), rows.link(addresses.month(kind, month)), str(len(group)))
+        for month, group in reversed(months)
+    )
+    yield _page(desk, here, title, kind, (), months=links, drawn=found)
+    place = {one.id: number for number, one in enumerate(found)}
+    for month, group in months:
+        by_speaker = sorted(group, key=lambda one: place[one.id])
+        yield _page(desk, addresses.month(kind, month), f"{title} of {words.month(month)}", kind, by_speaker)
+
+
+def _page(
+    desk: Desk,
+    here: str,
+    title: str,
+    kind: str,
+    found: Sequence[Utterance],
+    *,
+    months: tuple[Link, ...] = (),
+    drawn: Iterable[Utterance] = (),
+) -> Page:
+    rows = Rows(desk, here)
+    return desk.page(
+        here,
+        "indexes/spoken.md.j2",
+        View(kind=kind, speakers=tuple(_speakers(rows, found)), months=months),
+        title=title,
+        notes=(report.note for one in (*found, *drawn) for report in one.reports),
+        listed=False,
+    )
+
+
+def _speakers(rows: Rows, found: Sequence[Utterance]) -> Iterator[Speaker]:
+    for number, (who, group) in enumerate(groupby(found, key=lambda one: _voice(one.by[0]))):
+        chip = rows.who(who)
+        of = f" ({chip.of.text})" if chip.of else ""
+        yield Speaker(
+            anchor=f"s--{who.actor}" if who.actor else f"s--unnamed-{number}",
+            name=f"{chip.name}{of}",
+            link=Link(chip.name, chip.href),
+            rows=tuple(rows.utterance(one) for one in group),
+        )
+
+
+def _voice(who: Who) -> Who:
+    """The speaker without a part in the fact, so that the same one is told once."""
+    return type(who)(actor=who.actor, anonymous=who.anonymous, of=who.of, publisher=who.publisher)
