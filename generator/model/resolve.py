@@ -1,0 +1,85 @@
+"""All files together: every name becomes an id, and what needs several files is checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.model.resolving.circles import circles
+from generator.model.resolving.entries import resolve_actor, resolve_note
+from generator.model.resolving.identity import Firsts, with_locals
+from generator.model.resolving.names import names_of
+from generator.model.resolving.references import Known
+from generator.model.resolving.reporting import told
+from generator.model.resolving.required import by_thing, incomplete, planned_anew
+from generator.model.resolving.space import category, space_of
+from generator.model.resolving.spellings import odd_spellings
+from generator.model.resolving.twins import twins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.model.article import ActorFile, Article, FigureFile, Library
+    from generator.model.resolving.reporting import Told
+    from generator.model.resolving.space import Space
+    from generator.problems import Problem
+
+
+def resolve(library: Library) -> tuple[Library, tuple[Problem, ...]]:
+    """The library with ids for names, each group sorted by id, and everything that is wrong between its files, sorted.
+
+    Drafts are checked like any note and lend nothing to others. What is a problem stays as typed.
+    """
+    facts = told(library.articles)
+    space, problems = space_of(library, facts)
+    names, wrong = names_of(library.actors)
+    known = Known(space, names)
+    problems += wrong
+    articles, wrong = _notes(library, known)
+    problems += wrong
+    actors, wrong = _actors(library.actors, known)
+    problems += wrong
+    problems += _between(told(articles), space)
+    problems += odd_spellings(articles, names)
+    found = replace(
+        library,
+        articles=articles,
+        actors=actors,
+        stories=tuple(sorted(library.stories, key=lambda file: file.id)),
+        issues=tuple(sorted(library.issues, key=lambda file: file.id)),
+        figures=tuple(sorted(library.figures, key=lambda file: file.id)),
+    )
+    return found, tuple(sorted(set(problems)))
+
+
+def _notes(library: Library, known: Known) -> tuple[tuple[Article, ...], list[Problem]]:
+    figures: dict[str, FigureFile] = {file.id: file for file in library.figures}
+    firsts = Firsts({t.id: next(iter(t.formerly)) for t in known.space.things.values() if t.formerly})
+    found, problems = [], []
+    for article in sorted(library.articles, key=lambda one: (one.id, one.file)):
+        resolved, wrong = resolve_note(article, known, figures)
+        anchored, doubles = with_locals(resolved, firsts)
+        found.append(anchored)
+        problems += [*wrong, *doubles]
+    return tuple(found), problems
+
+
+def _actors(files: Iterable[ActorFile], known: Known) -> tuple[tuple[ActorFile, ...], list[Problem]]:
+    found, problems = [], []
+    for file in sorted(files, key=lambda one: (one.id, one.file)):
+        resolved, wrong = resolve_actor(file, known)
+        found.append(resolved)
+        problems += wrong
+    return tuple(found), problems
+
+
+def _between(facts: Sequence[Told], space: Space) -> Iterator[Problem]:
+    """What reports of one thing, or two things, say that they cannot or hardly mean."""
+    things = by_thing(facts, space.broken)
+    for reports in things.values():
+        occasion = category(reports[0]) in {"talk", "event"}
+        yield from incomplete(sorted(reports, key=lambda one: one.occasion_key) if occasion else reports)
+        if occasion:
+            yield from planned_anew(reports)
+    yield from twins(things)
+    yield from circles(facts)

@@ -1,0 +1,69 @@
+"""Reports in the order in which they became known, before and after their names are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import dates
+from generator.model.briefing import Report
+from generator.model.order import counting_date, counting_day, facts_of, occasion_key, origin, plain_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model.article import Article, Fact, Path
+    from generator.model.day import Day
+    from generator.problems import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact with the note that tells it."""
+
+    article: Article
+    fact: Fact
+    report: Report
+
+    @property
+    def place(self) -> str:
+        """Where the entry stands, as editors know it: `docs/notes/x.md:12`."""
+        return f"{self.article.file}:{self.mark().line}"
+
+    def mark(self, *keys: str | int) -> Mark:
+        """Where a value of the fact stands, or the entry itself."""
+        path: Path = (*self.fact.path, *keys)
+        return self.article.mark(path)
+
+    @property
+    def key(self) -> tuple[bool, tuple[Day, str, str, int], Path]:
+        """The order of reports of anything, drafts last."""
+        return self.article.draft, plain_key(self.report), self.fact.path
+
+    @property
+    def occasion_key(self) -> tuple[bool, tuple[Day, bool, str, str, int], Path]:
+        """The order of reports of a talk or event, drafts last."""
+        return self.article.draft, occasion_key(self.report), self.fact.path
+
+
+def told(articles: Iterable[Article]) -> list[Told]:
+    """Every fact of all notes, oldest report first, drafts last."""
+    found = [one for article in articles for one in _of(article)]
+    return sorted(found, key=lambda one: one.key)
+
+
+def _of(article: Article) -> Iterator[Told]:
+    clock = dates.time_of_day(counting_date(article))
+    day, whose = counting_day(article), origin(article)
+    for fact in facts_of(article):
+        report = Report(
+            fact=fact,
+            statement=fact.statement,
+            note=article.id,
+            publisher=article.source.publisher,
+            origin=whose,
+            published=article.source.published,
+            day=day,
+            clock=f"{clock:%H:%M:%S}" if clock else "",
+        )
+        yield Told(article, fact, report)
