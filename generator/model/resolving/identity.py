@@ -107,7 +107,8 @@ def _twice(article: Article, first: Fact, fact: Fact) -> Problem:
         message = f"'{fact.id}' stands here twice, first on line {line}, with the same 'by'"
         hint = "merge the two, or tell them apart by who says so"
     else:
-        message = f"this {kind_of(fact)} stands on line {line} already"
+        thing = "figure report" if isinstance(fact, FigureFact) else kind_of(fact)
+        message = f"this {thing} stands on line {line} already"
         hint = "delete one of them"
     return error(article.file, article.mark(fact.path), message, hint)
 

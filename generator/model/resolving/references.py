@@ -103,7 +103,9 @@ class References:
 
     def list(self, typed: tuple[str, ...], path: Path, kinds: Kinds) -> tuple[str, ...]:
         """The ids of a list of references, each once."""
-        return tuple(dict.fromkeys(self.thing(name, (*path, index), kinds) for index, name in enumerate(typed)))
+        return tuple(
+            dict.fromkeys(self.thing(name, self._item(path, index), kinds) for index, name in enumerate(typed))
+        )
 
     def one(self, fact: Fact, key: str, *kinds: str) -> str:
         """The id that a key of a fact names, or nothing."""
@@ -112,7 +114,11 @@ class References:
     def people(self, fact: Fact, key: str) -> tuple[Who, ...]:
         """Everybody whom a key of a fact names."""
         path = (*fact.path, key)
-        return tuple(self._who(who, (*path, index)) for index, who in enumerate(getattr(fact, key)))
+        return tuple(self._who(who, self._item(path, index)) for index, who in enumerate(getattr(fact, key)))
+
+    def _item(self, path: Path, index: int) -> Path:
+        """Where an item of a list stands; a single value may stand where a list may."""
+        return (*path, index) if (*path, index) in self.file.marks else path
 
     def _who(self, who: Who, path: Path) -> Who:
         if who.actor == "source":
