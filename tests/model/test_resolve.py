@@ -7,10 +7,9 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies
+from hypothesis import given, settings, strategies
 
-from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Who
 from generator.model.resolve import resolve
 from generator.read import parse
 from generator.read.note import Group
@@ -77,11 +76,11 @@ def test_references_become_ids(case: dict[str, Any]) -> None:
             assert shown(getattr(facts[name], key)) == value, (name, key)
 
 
-def shown(value: Any) -> Any:
+def shown(value: object) -> object:
     """People and lists in short."""
     if isinstance(value, tuple):
         return [shown(one) for one in value]
-    if hasattr(value, "anonymous"):
+    if isinstance(value, Who):
         return value.actor or (f"~{value.of}" if value.anonymous else f"publisher {value.publisher}")
     return value
 
