@@ -22,9 +22,10 @@ def plain(name: str) -> str:
 
 @dataclass(slots=True)
 class Names:
-    """The id of each actor by any of its names. Local to one resolution."""
+    """The id of each actor by any of its names, and each name but ids as it is typed. Local to one resolution."""
 
     ids: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
 
     def find(self, typed: str) -> str:
         """The id of the actor that is called so, or nothing."""
@@ -41,6 +42,7 @@ def names_of(actors: Iterable[ActorFile]) -> tuple[Names, list[Problem]]:
     problems = []
     for file in files:
         for path, name in _called(file):
+            names.typed.setdefault(plain(name), name)
             owner, where = owners.setdefault(plain(name), (file, path))
             if owner.id != file.id:
                 place = f"{owner.file}:{owner.mark(where).line}"

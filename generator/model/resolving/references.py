@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.model.resolving.names import Names, plain
 from generator.model.resolving.space import ANY_FACT, FACTS, Space, a
-from generator.problems import error, nearest, notice
+from generator.problems import error, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,8 @@ Kinds = tuple[str, ...]
 OCCASIONS: Kinds = ("talk", "event")
 SUBJECTS: Kinds = ("actor", "talk", "event", "figure", "claim")
 DENIABLE: Kinds = ("claim", "quote", "event", "talk")
-_MOST_HINTS = 100  # each compares a word with all ids: beyond these the first problems matter
+_NEAR = 0.6  # of 1
+_MOST_HINTS = 40  # each compares a word with all ids: beyond these the first problems matter
 
 
 @dataclass(slots=True)
@@ -39,11 +41,13 @@ class Known:
         return self.hints[key]
 
     def _hint(self, typed: str, kinds: Kinds) -> str:
-        words = {thing.id: thing.id for thing in self.space.things.values() if thing.kind in kinds and thing.public}
+        words = {
+            plain(thing.id): thing.id for thing in self.space.things.values() if thing.kind in kinds and thing.public
+        }
         if "actor" in kinds:
             words |= self.names.ids
-        found = nearest(typed, words).removeprefix("did you mean '").removesuffix("'?")
-        return f"did you mean '{words[found]}'?" if found else ""
+        found = get_close_matches(plain(typed), sorted(words), n=1, cutoff=_NEAR)
+        return f"did you mean '{words[found[0]]}'?" if found else ""
 
 
 @dataclass(slots=True)

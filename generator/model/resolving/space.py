@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.article import OccasionFact, SpokenFact
 from generator.model.publishing import folded
+from generator.model.resolving.names import plain
 from generator.problems import error
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Space:
 
     things: dict[str, Thing] = field(default_factory=dict)
     earlier: dict[str, Earlier] = field(default_factory=dict)
-    broken: Mapping[str, str] = field(default_factory=dict)  # by folded id
+    broken: Mapping[str, str] = field(default_factory=dict)  # by plain id; of actors also by their names
 
     def find(self, typed: str, note: str) -> Thing | None:
         """The thing of a present or earlier id, also one that `note` may not refer to."""
@@ -76,7 +77,7 @@ class Space:
 
     def lent(self, typed: str) -> str:
         """The kind of what a file with errors defines, or nothing."""
-        return self.broken.get(folded(typed.strip()), "")
+        return self.broken.get(plain(typed), "")
 
 
 def category(one: Told) -> str:
@@ -86,7 +87,7 @@ def category(one: Told) -> str:
 
 def space_of(library: Library, facts: Iterable[Told]) -> tuple[Space, list[Problem]]:
     """All ids of a library, and where one name means two things. `facts` come in the order of reports."""
-    space = Space(broken={folded(name): kind for name, kind in library.broken.items()})
+    space = Space(broken={plain(name): kind for name, kind in library.broken.items()})
     files = list(_files(library))
     named = [one for one in facts if one.fact.id and category(one)]
     for kind, file, draft in files:

@@ -40,10 +40,10 @@ def odd_spellings(articles: Iterable[Article], names: Names) -> Iterator[Problem
                 first.setdefault(plain(typed), (article, path, typed))
     spellings = {name: _spelling(typed) for name, (_, _, typed) in first.items()}
     ranks = {name: (-used[name], index) for index, name in enumerate(first)}
-    right = {name: _spelling(name) for name in names.ids if name not in spellings}
+    right = {name: _spelling(typed) for name, typed in names.typed.items()}
     for name, other in _odd(spellings, right, ranks).items():
         article, path, typed = first[name]
-        better = first[other][2] if other in first else names.ids[other]
+        better = names.typed.get(other) or first[other][2]
         message = f"the publisher '{typed}' is spelled nearly like '{better}'"
         yield notice(article.file, article.mark(path), message, "if it is the same, spell it so")
 
@@ -81,12 +81,19 @@ def _odd(
     for name, one in spellings.items():
         near = [*exact[one.letters], *groups[(one.letters[:1], *one.marks)]]
         better = [other for other in near if other in right or ranks[other] < ranks[name]]
-        alike = [other for other in better if _alike(known[other].letters, one.letters)]
+        letters = _alike(one.letters, {known[other].letters for other in better})
+        alike = [other for other in better if known[other].letters in letters]
         if alike:
-            found[name] = min(alike, key=lambda other: ranks.get(other, (-len(ranks), -1)))
+            found[name] = min(alike, key=lambda other: (other not in right, ranks.get(other)))
     return found
 
 
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _alike(one: str, others: Iterable[str]) -> set[str]:
+    """Those that are spelled nearly like one."""
+    matcher = SequenceMatcher(None, "", one, autojunk=False)
+    found = set()
+    for other in others:
+        matcher.set_seq1(other)
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE and matcher.ratio() >= _ALIKE:
+            found.add(other)
+    return found
