@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Kinds = tuple[str, ...]
 OCCASIONS: Kinds = ("talk", "event")
-SUBJECTS: Kinds = ("actor", "talk", "event", "figure", "claim")
+SUBJECTS: Kinds = ("actor", "talk", "event", "figure", "claim", "quote")  # a quote as what it says
 DENIABLE: Kinds = ("claim", "quote", "event", "talk")
 _NEAR = 0.6  # of 1
 _MOST_HINTS = 40  # each compares a word with all ids: beyond these the first problems matter
