@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.problems import Problem
 
-__all__ = ["Content", "Copied", "Note", "parse", "read_content", "texts"]
+__all__ = ["Content", "Copied", "Note", "blobs", "parse", "read_content", "texts"]
 
 _ID_LINE = re.compile(r"(?:^|[\s{,-])id:\s*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 
@@ -103,10 +103,15 @@ def lent(name: str, group: str, data: bytes) -> dict[str, str]:
 
 def texts(folder: Path) -> dict[str, str]:
     """The text of each file below a folder, hidden ones apart, by its path: templates, which are trusted."""
+    return {name: data.decode("utf-8") for name, data in blobs(folder).items()}
+
+
+def blobs(folder: Path) -> dict[str, bytes]:
+    """The bytes of each file below a folder, hidden ones apart, by its path; what is trusted, too."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     paths = {path.relative_to(folder).as_posix(): path for path in found}
     return {
-        name: path.read_text(encoding="utf-8")
+        name: path.read_bytes()
         for name, path in paths.items()
         if not any(part.startswith(".") for part in name.split("/"))
     }
