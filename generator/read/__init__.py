@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import os
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.read.characters import decode
+from generator.read.characters import LARGEST, decode
 from generator.read.frontmatter import take_apart
+from generator.read.lending import lent
 from generator.read.note import Group, Note
-from generator.read.walk import Walk
+from generator.read.walk import Entry, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
 
     from generator.problems import Problem
 
-__all__ = ["Content", "Copied", "Note", "blobs", "parse", "read_content", "texts"]
-
-_ID_LINE = re.compile(r"(?:^|[\s{,-])id:\s*['\"]?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
+__all__ = ["Content", "Copied", "Note", "blobs", "lent", "parse", "read_content", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +43,56 @@ class Content:
 
 def read_content(docs: Path, shown: str = "docs") -> Content:
     """Everything below a folder; `shown` is how editors know that folder. Raises OSError where the disk fails."""
-    problems: list[Problem] = []
+    walk = Walk(docs, shown)
     notes: list[Note] = []
-    copied: dict[str, list[Copied]] = {"page": [], "asset": []}
+    pages: list[Copied] = []
+    assets: list[Copied] = []
     broken: dict[str, str] = {}
-    for entry in Walk(docs, shown, problems).entries():
-        data = (docs / entry.path).read_bytes()
+    for entry in walk.entries():
+        data = _bytes(docs, entry)
         file = f"{shown}/{entry.path}"
         if entry.kind == "asset":
-            copied["asset"].append(Copied(entry.path, data))
-        elif entry.kind == "page":
-            problems += decode(file, data)[1]
-            copied["page"].append(Copied(entry.path, data))
+            assets.append(Copied(unicodedata.normalize("NFC", entry.path), data))
+            continue
+        if entry.kind == "page":
+            pages.append(Copied(unicodedata.normalize("NFC", entry.path), data))
+            walk.problems += decode(file, data)[1]
+            continue
+        note, wrong = parse(entry.name, entry.kind, file, data)
+        walk.problems += wrong
+        if note is not None and entry.sound:
+            notes.append(note)
         else:
-            note, wrong = parse(entry.name, entry.kind, file, data)
-            problems += wrong
-            if note is not None and not wrong:
-                notes.append(note)
-            else:
-                broken |= lent(entry.name, entry.kind, data)
+            broken |= lent(entry.name, entry.kind, data)
     return Content(
         notes=tuple(notes),
-        pages=tuple(copied["page"]),
-        assets=tuple(copied["asset"]),
-        problems=tuple(problems),
+        pages=tuple(pages),
+        assets=tuple(assets),
+        problems=tuple(walk.problems),
         broken=broken,
     )
 
 
+def _bytes(docs: Path, entry: Entry) -> bytes:
+    """What is in a file; of a text no more than it takes to see that it is too large."""
+    opened = os.open(os.path.join(docs, entry.path), os.O_RDONLY | os.O_NOFOLLOW)  # noqa: PTH118 -- thousands of times
+    with os.fdopen(opened, "rb") as stream:
+        return stream.read(-1 if entry.kind == "asset" else LARGEST + 1)
+
+
 def parse(name: str, group: Group, file: str, data: bytes) -> tuple[Note | None, list[Problem]]:
-    """One file as written, and what is wrong with it; without a readable front matter no note."""
+    """One file as written, and what is wrong with it. A pure function of its arguments.
+
+    There is a note beside problems that took nothing from it; without one there is at least one problem.
+    """
     text, problems = decode(file, data)
     if not text and problems:
         return None, problems
     parts, wrong = take_apart(file, text)
-    if parts is None:
-        return None, [*problems, *wrong]
+    problems += wrong
+    problems.sort()
+    if parts is None or parts.tree.lost:
+        return None, problems
     tree = parts.tree
     note = Note(
         id=name,
@@ -92,13 +106,7 @@ def parse(name: str, group: Group, file: str, data: bytes) -> tuple[Note | None,
         body=parts.body,
         body_line=parts.body_line,
     )
-    return note, [*problems, *wrong]
-
-
-def lent(name: str, group: str, data: bytes) -> dict[str, str]:
-    """The ids that a file which cannot be read defines, as far as can be told: a reference to one is no error."""
-    found = dict.fromkeys(_ID_LINE.findall(data.decode("utf-8", "replace")), "fact")
-    return {**found, name: group}
+    return note, problems
 
 
 def texts(folder: Path) -> dict[str, str]:

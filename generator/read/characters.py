@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.problems import Mark, Problem, error
@@ -13,26 +14,30 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000  # bytes
 _BOM = "\ufeff"
+_MOST = 50  # problems of this kind that one file tells; more of them are no text
 # Controls but tab and line feed, line and paragraph separators, what reorders text, what is no character.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+_SIGNS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
 )
+FORBIDDEN = re.compile(f"[{_SIGNS}]")
+_RUN_OR_LINE_END = re.compile(f"([{_SIGNS}])\\1*|\n")
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LONGEST = 40  # characters of a text that a message repeats
 
 
 def decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
     """The text with line feeds for line ends and spaces for what is forbidden in it; and its problems.
 
-    Positions in the text are those of the file.
+    Positions in the text are those of the file. What cannot be read at all is an empty text.
     """
     if len(data) > LARGEST:
-        return "", [error(file, Mark(1, 1), f"the file has {len(data):,} bytes; {LARGEST:,} (1 MB) at most")]
+        return "", [error(file, Mark(1, 1), f"the file is larger than 1 MB ({LARGEST:,} bytes)", "split it")]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return "", [_not_utf8(file, data, problem)]
     text = text.removeprefix(_BOM).replace("\r\n", "\n")
-    problems = list(_forbidden(file, text))
+    problems = list(islice(_forbidden(file, text), _MOST)) if FORBIDDEN.search(text) else []
     return (FORBIDDEN.sub(" ", text) if problems else text), problems
 
 
@@ -45,19 +50,23 @@ def _not_utf8(file: str, data: bytes, problem: UnicodeDecodeError) -> Problem:
 
 
 def _forbidden(file: str, text: str) -> Iterator[Problem]:
-    """Each line's first character that no text may hold."""
-    last = 0
-    for found in FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        if line == last:
-            continue
-        last = line
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        yield error(file, Mark(line, column), f"{named(found[0])} is not allowed", "delete it")
+    """Each character that no text may hold, repeated ones once."""
+    line, begins = 1, 0
+    for found in _RUN_OR_LINE_END.finditer(text):
+        if found[0] == "\n":
+            line, begins = line + 1, found.end()
+        else:
+            yield error(file, Mark(line, found.start() - begins + 1), refused(found[0][0]), "delete it")
 
 
-def named(character: str) -> str:
-    """A character that cannot be shown, by its number and name."""
+def refused(character: str) -> str:
+    """What is said of a forbidden character: it cannot be shown, so its number and name."""
     kind = "bidirectional control character" if character in _BIDIRECTIONAL else "control character"
-    name = unicodedata.name(character, "")
-    return f"the {kind} U+{ord(character):04X}{f' ({name.lower()})' if name else ''}"
+    name = unicodedata.name(character, "").lower()
+    return f"the {kind} U+{ord(character):04X}{f' ({name})' if name else ''} is not allowed"
+
+
+def shown(text: str) -> str:
+    """A text as a message repeats it: in one line, not too long, what cannot be shown as its number."""
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in short)

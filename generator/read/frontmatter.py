@@ -1,4 +1,8 @@
-"""A file's front matter and body, through python-frontmatter and a strict handler of ours."""
+"""A file's front matter and body, through python-frontmatter and a strict handler of ours.
+
+The library swallows every ValueError of `split`, strips the text before it splits it, and takes all blank lines after
+a fence for a part of it. So the handler keeps the text as it stands in the file and tells its problems as values.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,16 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Mark, Problem, error
-from generator.read.tree import Tree, grow
+from generator.read.growing import grow
+from generator.read.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _FENCE = "---"
-_KEY_LINE = re.compile(r"(?:[A-Za-z_]+:(?:\s|$)|\s|-\s|#)")
-_TOP_KEY = re.compile(r"[A-Za-z_]+:(?:\s|$)")
+_KEY = re.compile(r"[a-z_]+:(?:\s|$)")
+_STILL_YAML = re.compile(r"[a-z_]+:(?:\s|$)|\s|- |#")
+_INDENTED_BY_TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
 class FenceError(Exception):
@@ -49,6 +55,7 @@ class StrictHandler(BaseHandler):
         self.lines = text.split("\n")
         self.body = ""
         self.body_line = 1
+        self.cut_short = False
         self.found: list[Problem] = []
 
     def detect(self, text: str) -> bool:  # noqa: ARG002 -- the library's signature
@@ -57,9 +64,9 @@ class StrictHandler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002 -- as above
         """The front matter, on the lines that it has in the file, and the body."""
-        if not self.lines or self.lines[0].rstrip() != _FENCE:
-            raise FenceError(Mark(1, 1), "the front matter is missing", "the first line must be '---'")
-        end = next((i for i, line in enumerate(self.lines[1:], 1) if line.rstrip() == _FENCE), None)
+        if self.lines[0].rstrip() != _FENCE:
+            raise _missing(self.lines)
+        end = _fence(self.lines, 1)
         if end is None:
             raise FenceError(Mark(1, 1), "the front matter is not closed", "end it with a line '---'")
         self.found += self._early_fences(end)
@@ -69,23 +76,48 @@ class StrictHandler(BaseHandler):
 
     def load(self, fm: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401 -- the library's signature
         """The tree of the front matter, under one key."""
-        self.found += [*_tabs(self.file, fm)]
-        return {"tree": grow(self.file, fm.replace("\t", " "))}
+        tabs = list(_tabs(self.file, fm))
+        self.found += tabs
+        tree = grow(self.file, fm.replace("\t", " ") if tabs else fm)
+        if tree.unread and _INDENTED_BY_TAB.search(fm):
+            # What the parser says of such a front matter is only an echo.
+            tree.problems = [problem for problem in tree.problems if problem not in tree.unread]
+        tree.lost = tree.lost or self.cut_short
+        return {"tree": tree}
 
     def _early_fences(self, end: int) -> Iterator[Problem]:
         """A line '---' inside the front matter's text, which ends it for one reader and not for another."""
         for number, line in enumerate(self.lines[1:end], 2):
             if line.strip() == _FENCE:
                 yield self._early(Mark(number, line.index("-") + 1))
-        following = next((i for i, line in enumerate(self.lines[end + 1 :], end + 1) if line.rstrip() == _FENCE), None)
-        if following is None:
-            return
-        between = [line for line in self.lines[end + 1 : following] if line.strip()]
-        if any(_TOP_KEY.match(line) for line in between) and all(_KEY_LINE.match(line) for line in between):
+        following = _fence(self.lines, end + 1)
+        if following is not None and _still_yaml(self.lines[end + 1 : following]):
+            self.cut_short = True
             yield self._early(Mark(end + 1, 1))
 
     def _early(self, mark: Mark) -> Problem:
         return error(self.file, mark, "a line '---' inside the front matter ends it early", "leave that line out")
+
+
+def _missing(lines: Sequence[str]) -> FenceError:
+    """What is said of a first line that is no fence; the fence may stand further down."""
+    first = next((number for number, line in enumerate(lines, 1) if line.strip()), None)
+    if first is not None and lines[first - 1].strip() == _FENCE:
+        where = Mark(first, lines[first - 1].index("-") + 1)
+        return FenceError(where, "the front matter does not begin with the file", "its '---' is the first line")
+    return FenceError(Mark(1, 1), "the front matter is missing", "the first line is '---'")
+
+
+def _fence(lines: Sequence[str], start: int) -> int | None:
+    return next(
+        (i for i in range(start, len(lines)) if lines[i].startswith(_FENCE) and lines[i].rstrip() == _FENCE), None
+    )
+
+
+def _still_yaml(lines: Sequence[str]) -> bool:
+    """Whether what stands between two fences looks like keys and values, and not like a desk's prose."""
+    typed = [line for line in lines if line.strip()]
+    return any(_KEY.match(line) for line in typed) and all(_STILL_YAML.match(line) for line in typed)
 
 
 def _tabs(file: str, text: str) -> Iterator[Problem]:

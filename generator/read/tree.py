@@ -10,17 +10,17 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # missing from the stubs
 
 from generator.problems import Mark, Problem, error
-from generator.read.characters import FORBIDDEN, named
-from generator.read.trouble import told
+from generator.read.characters import FORBIDDEN, refused, shown
 
 if TYPE_CHECKING:
     from generator.read.note import Path, Value
 
 DEEPEST = 12  # levels of mappings and lists
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ ]+#")
+_WORD_AS_COMMENT = re.compile(r"[ ]+#(?=\S)")  # `title: #5 of the list`; a remark has a space after the sign
 
 
-class _TooDeepError(Exception):
+class TooDeepError(Exception):
     """The front matter has more levels than anybody types."""
 
 
@@ -34,23 +34,11 @@ class Tree:
     inline: set[Path] = field(default_factory=set)
     cut: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)  # of them, what YAML could not read
+    lost: bool = False  # a value could not be read: what else would be said of this tree might be an echo
 
 
-def grow(file: str, text: str) -> Tree:
-    """The tree of a front matter; `text` has as many lines before it as the file has."""
-    builder = _Builder(file, text)
-    try:
-        builder.document()
-    except yaml.YAMLError as problem:
-        mark, message, hint = told(problem)
-        if all(found.mark.line != mark.line for found in builder.tree.problems):
-            builder.wrong(mark, message, hint)
-    except _TooDeepError:
-        pass
-    return builder.tree
-
-
-class _Builder:
+class Builder:
     """Walks through the events once; every value is seen at its place."""
 
     def __init__(self, file: str, text: str) -> None:
@@ -60,115 +48,155 @@ class _Builder:
         self.tree = Tree()
 
     def wrong(self, mark: Mark, message: str, hint: str = "") -> None:
+        """Keeps a problem."""
         self.tree.problems.append(error(self.file, mark, message, hint))
 
     def next(self) -> Any:  # noqa: ANN401 -- one of the parser's events
+        """The next event; raises yaml.YAMLError where there is none to be read."""
         return self.parser.get_event()
 
     def document(self) -> None:
         """The one mapping that a front matter is."""
+        self.tree.values[()] = Mark(1, 1)
         self.next()
         first = self.next()
         if isinstance(first, yaml.StreamEndEvent):
             return
         if first.explicit or first.version or first.tags:
             self.wrong(_mark(first), "a directive or a second '---' inside the front matter", "delete it")
-        event = self.next()
-        if isinstance(event, yaml.MappingStartEvent):
-            self.tree.front = self.mapping(event, (), 1)
-        elif not (isinstance(event, yaml.ScalarEvent) and event.value == ""):
-            self.wrong(_mark(event), "the front matter is no mapping of keys to values", "write key: value")
-            self.value(event, (), 1)
+        self.root(self.next())
         self.next()
         after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
             self.wrong(_mark(after), "text after the end of the front matter", "delete the line '...' or '---'")
+            self.tree.lost = True
+
+    def root(self, event: Any) -> None:  # noqa: ANN401 -- as in `next`
+        """Keeps the mapping; anything else is looked through for its own problems."""
+        if isinstance(event, yaml.MappingStartEvent):
+            front = self.value(event, (), 1)
+            if isinstance(front, dict):
+                self.tree.front = front
+        elif not (isinstance(event, yaml.ScalarEvent) and event.value == ""):
+            self.wrong(_mark(event), "the front matter is no mapping of keys to values", "write key: value")
+            self.tree.lost = True
+            self.value(event, (), 1)
 
     def value(self, event: Any, path: Path, depth: int) -> Value:  # noqa: ANN401 -- as in `next`
         """The value that begins with this event."""
         self.tree.values[path] = _mark(event)
         if isinstance(event, yaml.AliasEvent):
-            self.wrong(_mark(event), f"'*{event.anchor}' repeats another value (a YAML alias)", "quote the text")
+            self.alias(event)
             return None
-        self.refuse_marks(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, path)
         if depth > DEEPEST:
-            self.wrong(_mark(event), f"more than {DEEPEST} levels of mappings and lists")
-            raise _TooDeepError
+            self.wrong(_mark(event), f"more than {DEEPEST} levels of mappings and lists", "write it flatter")
+            raise TooDeepError
+        if event.flow_style:
+            self.tree.inline.add(path)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, path, depth)
-        return self.mapping(event, path, depth)
+            return self.sequence(path, depth)
+        return self.mapping(path, depth)
+
+    def alias(self, event: yaml.AliasEvent) -> None:
+        """No alias is followed, so none can grow."""
+        name = shown(str(event.anchor))
+        self.wrong(_mark(event), f"'*{name}' would repeat another value (a YAML alias)", "quote the text")
+        self.tree.lost = True
 
     def refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """No anchors and no tags: they would make of a text something else."""
+        hint = "quote the text" if isinstance(event, yaml.ScalarEvent) else "delete it"
         if event.anchor is not None:
-            hint = "quote the text" if isinstance(event, yaml.ScalarEvent) else "delete it"
-            self.wrong(_mark(event), f"'&{event.anchor}' would be swallowed (a YAML anchor)", hint)
+            self.wrong(_mark(event), f"'&{shown(event.anchor)}' would be swallowed (a YAML anchor)", hint)
         if event.tag is not None:
-            self.wrong(_mark(event), f"'{_typed_tag(event.tag)}' would be swallowed (a YAML tag)", "quote the text")
+            self.wrong(_mark(event), f"'{shown(_typed_tag(event.tag))}' would be swallowed (a YAML tag)", hint)
+        if isinstance(event, yaml.ScalarEvent) and not event.value:
+            self.tree.lost = True
 
     def scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+        """The text as typed, without the blanks around it; nothing where it is empty."""
         text: str = event.value.strip()
-        if found := FORBIDDEN.search(event.value):
-            self.wrong(_mark(event), f"{named(found[0])} is not allowed", "delete it")
-            text = FORBIDDEN.sub(" ", text)
-        if not event.style and text:
+        if event.style:
+            # What is forbidden can still be written with a backslash.
+            text = self.allowed(event, text) if event.style == '"' else text
+        else:
             line, column = _place(event.end_mark)
-            if comment := _COMMENT.match(self.lines[line], column):
+            if comment := (_COMMENT if text else _WORD_AS_COMMENT).match(self.lines[line], column):
                 self.tree.cut[path] = Mark(line + 1, comment.end())
         return text or None
 
-    def sequence(self, event: yaml.SequenceStartEvent, path: Path, depth: int) -> list[Value]:
-        if event.flow_style:
-            self.tree.inline.add(path)
+    def allowed(self, event: yaml.ScalarEvent, text: str) -> str:
+        """The text with blanks for forbidden characters, each of which is told."""
+        for character in dict.fromkeys([*FORBIDDEN.findall(event.value), *event.value.count("\t") * "\t"]):
+            what = "a tab" if character == "\t" else refused(character).removesuffix(" is not allowed")
+            self.wrong(_mark(event), f"{what} is not allowed, written with a backslash either", "delete it")
+        return FORBIDDEN.sub(" ", text).replace("\t", " ")
+
+    def sequence(self, path: Path, depth: int) -> list[Value]:
+        """The items up to the end of a list."""
         found: list[Value] = []
         while not isinstance(item := self.next(), yaml.SequenceEndEvent):
             found.append(self.value(item, (*path, len(found)), depth + 1))
         return found
 
-    def mapping(self, event: yaml.MappingStartEvent, path: Path, depth: int) -> dict[str, Value]:
-        self.tree.values[path] = _mark(event)
-        if event.flow_style:
-            self.tree.inline.add(path)
+    def mapping(self, path: Path, depth: int) -> dict[str, Value]:
+        """The keys and values up to the end of a mapping; of a key typed twice, the first."""
         found: dict[str, Value] = {}
-        while not isinstance(key := self.next(), yaml.MappingEndEvent):
-            name = self.key(key, path, depth)
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            name = self.key(event, path, depth)
             below = (*path, name)
-            if name in found:
-                self.repeated(key, name, self.tree.keys[below])
-                # Its value is looked through for problems and then forgotten.
-                kept = dict(self.tree.values), dict(self.tree.keys)
-                self.value(self.next(), below, depth + 1)
-                self.tree.values, self.tree.keys = kept
+            if name and name not in found:
+                self.tree.keys[below] = _mark(event)
+                found[name] = self.value(self.next(), below, depth + 1)
                 continue
-            self.tree.keys[below] = _mark(key)
-            found[name] = self.value(self.next(), below, depth + 1)
+            if name:
+                self.repeated(event, name, self.tree.keys[below])
+            self.overlook(below, depth)
         return found
 
-    def key(self, event: Any, path: Path, depth: int) -> str:
-        """The name of a key; of what is no word, an empty one."""
+    def overlook(self, path: Path, depth: int) -> None:
+        """Looks through the next value for problems, and forgets it."""
+        kept, self.tree = self.tree, Tree(problems=self.tree.problems)
+        self.value(self.next(), path, depth + 1)
+        kept.lost = kept.lost or self.tree.lost
+        self.tree = kept
+
+    def key(self, event: Any, path: Path, depth: int) -> str:  # noqa: ANN401 -- as in `next`
+        """The name of a key; of what cannot be one, an empty text."""
         if isinstance(event, yaml.AliasEvent):
-            self.wrong(_mark(event), f"'*{event.anchor}' repeats another value (a YAML alias)", "quote the text")
+            self.alias(event)
             return ""
         if not isinstance(event, yaml.ScalarEvent):
-            self.wrong(_mark(event), "a '{' or '[' where a key must stand", "quote the text")
+            self.no_key(event)
             self.value(event, (*path, ""), depth + 1)
+            self.tree.lost = True
             return ""
         self.refuse_marks(event)
-        if event.value == "<<" and not event.style:
+        name = self.allowed(event, event.value.strip())
+        if name == "<<" and not event.style:
             self.wrong(_mark(event), "'<<' would merge another mapping into this one", "write out what it holds")
-        elif not event.value.strip():
+            return ""
+        if not name:
             self.wrong(_mark(event), "a value without a key", "write key: value")
-        elif found := FORBIDDEN.search(event.value):
-            self.wrong(_mark(event), f"{named(found[0])} is not allowed", "delete it")
-        return str(event.value)
+            self.tree.lost = True
+        return name
+
+    def no_key(self, event: yaml.CollectionStartEvent) -> None:
+        """A list or mapping is no key; most often a `{{` was meant as text."""
+        line, column = _place(event.start_mark)
+        if column and self.lines[line][column - 1 : column + 1] == "{{":
+            self.wrong(Mark(line + 1, column), "a '{{' at the beginning of an unquoted text", "quote the text")
+        else:
+            self.wrong(_mark(event), "a list or mapping where a key must stand", "quote the text")
 
     def repeated(self, key: yaml.Event, name: str, first: Mark) -> None:
-        if name:
-            self.wrong(
-                _mark(key), f"the key '{name}' stands here twice, first on line {first.line}", "keep one of them"
-            )
+        """Both lines are named, that of the first one in the message."""
+        message = f"the key '{shown(name)}' stands here twice, first on line {first.line}"
+        self.wrong(_mark(key), message, "keep one of them")
 
 
 def _mark(event: yaml.Event) -> Mark:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
 from generator.problems import START, Problem, error, nearest
-from generator.read.names import wrong_id
+from generator.read.characters import shown
+from generator.read.names import taken_address, wrong_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.read.note import Group
 
 GROUPS = {"notes": "note", "actors": "actor", "stories": "story", "issues": "issue", "figures": "figure"}
 _ASSETS = "assets"
-# What the generator and the engine publish themselves at the top of a site.
-_TAKEN = frozenset(
-    "index talks events timeline actors stories figures positions issues claims quotes notes sources changes "  # noqa: SIM905 -- a row of words
-    "discrepancies corrections network subscribe data calendar feeds as-of 404 search tags sitemap llms assets".split()
-)
+_FOLDERS = (*GROUPS, _ASSETS)
+_PLACES = f"content stands in {', '.join(f'{folder}/' for folder in _FOLDERS)}"
+_PAGES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what an engine makes pages of
+_BROKEN_IN_ADDRESSES = frozenset("\\:?#%\"'<>|*`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Entry:
 
     path: str
     kind: Group | Literal["page", "asset"]
-    name: str  # of a content file its id
+    name: str  # of a content file its id, else what makes its address
+    sound: bool = True  # whether it may be called so; else it is read for its problems alone
 
 
 @dataclass(slots=True)
@@ -41,42 +43,48 @@ class Walk:
 
     root: Path
     shown: str
-    problems: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
 
     def entries(self) -> list[Entry]:
-        """The files that may be read."""
-        found = [entry for path in sorted(self._files("")) if (entry := self._entry(path)) is not None]
+        """The files that may be opened."""
+        found = [entry for path in sorted(self._files()) if (entry := self._entry(path)) is not None]
         self._refuse_doubles(found)
         return found
 
     def wrong(self, path: str, message: str, hint: str = "") -> None:
         """Keeps a problem with a file as a whole."""
-        self.problems.append(error(f"{self.shown}/{path}" if path else self.shown, START, message, hint))
+        self.problems.append(error(f"{self.shown}/{_legible(path)}", START, message, hint))
 
-    def _files(self, below: str) -> Iterator[str]:
-        """Every regular file below a folder, hidden ones apart."""
-        with os.scandir(self.root / below) as listed:
-            items = sorted(listed, key=lambda item: item.name)
-        for item in items:
-            if item.name.startswith("."):
-                continue
-            path = f"{below}{item.name}"
-            if not _is_text(item.name):
-                self.wrong(path.encode("utf-8", "replace").decode(), "the file's name is not UTF-8")
-                continue
-            mode = item.stat(follow_symlinks=False).st_mode
-            if stat.S_ISLNK(mode):
-                self.wrong(path, "a symbolic link: content is regular files only", "put the file itself here")
-            elif stat.S_ISDIR(mode):
-                if not below and item.name not in {*GROUPS, _ASSETS}:
-                    hint = nearest(item.name, [*GROUPS, _ASSETS])
-                    self.wrong(f"{path}/", "no folder of content", hint.replace("'?", "/'?"))
+    def _files(self) -> list[str]:
+        """Every regular file, hidden ones apart."""
+        found: list[str] = []
+        folders = [""]
+        while folders:
+            below = folders.pop()
+            with os.scandir(os.path.join(self.root, below)) as listed:  # noqa: PTH118 -- thousands of times
+                items = [item for item in listed if not item.name.startswith(".")]
+            for item in items:
+                path = below + item.name
+                if not self._readable(item, path):
                     continue
-                yield from self._files(f"{path}/")
-            elif stat.S_ISREG(mode):
-                yield path
-            else:
-                self.wrong(path, "no regular file")
+                if item.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                else:
+                    found.append(path)
+        return found
+
+    def _readable(self, item: os.DirEntry[str], path: str) -> bool:
+        """Whether it is a regular file or a folder with a name that can be shown."""
+        mode = item.stat(follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            self.wrong(path, "a symbolic link: content is regular files only", "put the file itself here")
+        elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            self.wrong(path, "no regular file", "remove it")
+        elif not item.name.isprintable():
+            self.wrong(path, "the file's name holds a character that cannot be shown", "rename it")
+        else:
+            return True
+        return False
 
     def _entry(self, path: str) -> Entry | None:
         folder, _, rest = path.partition("/")
@@ -84,55 +92,66 @@ class Walk:
             return self._page(path)
         if folder == _ASSETS:
             return self._asset(path)
-        if not path.endswith(".md"):
-            self.wrong(path, f"no content: below {folder}/ there are only Markdown files (.md)", "files go to assets/")
+        if folder not in GROUPS:
+            hint = nearest(folder, _FOLDERS).replace("'", "").replace("?", "/?") or _PLACES
+            self.wrong(path, f"'{folder}/' is no folder of content", hint)
             return None
-        name = path.rpartition("/")[2].removesuffix(".md")
+        return self._content(path, cast("Group", GROUPS[folder]))
+
+    def _content(self, path: str, group: Group) -> Entry | None:
+        stem, suffix = os.path.splitext(os.path.basename(path))  # noqa: PTH119, PTH122 -- thousands of times
+        if suffix != ".md":
+            like = f"did you mean '{stem}.md'?" if suffix.casefold() in _PAGES else "other files go to assets/"
+            self.wrong(path, "no Markdown file (.md)", like)
+            return None
+        name = unicodedata.normalize("NFC", stem)
         message, hint = wrong_id(name)
         if message:
             self.wrong(path, message, hint)
-            return None
-        return Entry(path, cast("Group", GROUPS[folder]), name)
+        return Entry(path, group, name, sound=not message)
 
     def _page(self, path: str) -> Entry | None:
-        stem, dot, suffix = path.rpartition(".")
-        if not dot or suffix != "md":
-            self.wrong(path, "no content: only pages (.md) stand here", "files go to assets/")
+        stem, suffix = os.path.splitext(path)  # noqa: PTH122 -- a text, as above
+        if suffix != ".md":
+            self.wrong(path, "no content: beside the folders there are only pages (.md)", "other files go to assets/")
             return None
-        if stem.casefold() in _TAKEN:
-            self.wrong(path, f"the address /{stem.casefold()}/ is that of a generated page", "rename the file")
+        if address := taken_address(stem):
+            self.wrong(path, f"the address {address} is that of a generated page", "rename the file")
             return None
-        if not stem.isprintable() or any(sign in stem for sign in "\\:?#%\"'<>"):
-            self.wrong(path, "the file's name holds a character that an address cannot", "rename the file")
-            return None
-        return Entry(path, "page", stem)
+        return self._published(path, "page", stem)
 
     def _asset(self, path: str) -> Entry | None:
-        if not path.isprintable() or any(sign in path for sign in "\\:?#%\"'<>"):
-            self.wrong(path, "the file's name holds a character that an address cannot", "rename the file")
-            return None
-        if path.casefold().endswith((".md", ".html", ".htm")):
+        if path.casefold().endswith(_PAGES):
             self.wrong(path, "a page among the assets", "pages stand directly below the folder, or are notes")
             return None
-        return Entry(path, "asset", path)
+        if taken_address(path):
+            self.wrong(path, f"the address /{path.casefold()} is that of a generated file", "rename the file")
+            return None
+        return self._published(path, "asset", path)
+
+    def _published(self, path: str, kind: Literal["page", "asset"], name: str) -> Entry | None:
+        """A file whose name becomes an address."""
+        if sign := next((sign for sign in path if sign in _BROKEN_IN_ADDRESSES), ""):
+            self.wrong(path, f"'{sign}' in the file's name, which becomes an address", "rename the file")
+            return None
+        return Entry(path, kind, unicodedata.normalize("NFC", name))
 
     def _refuse_doubles(self, found: list[Entry]) -> None:
         """No two files are one id or one address, case aside."""
-        seen: dict[str, Entry] = {}
+        same: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in found:
-            name = unicodedata.normalize("NFC", entry.name).casefold()
-            key = name if entry.kind not in {"page", "asset"} else f"{entry.kind}:{name}"
-            other = seen.setdefault(key, entry)
-            if other is entry:
-                continue
             what = "address" if entry.kind in {"page", "asset"} else "id"
-            for one, two in ((entry, other), (other, entry)):
-                self.wrong(one.path, f"the {what} '{one.name}' is that of {self.shown}/{two.path} too", "rename one")
+            same[what, entry.name.casefold()].append(entry)
+        for (what, _), entries in same.items():
+            for entry in entries if len(entries) > 1 else ():
+                self.wrong(
+                    entry.path, f"the {what} '{entry.name}' is taken by {self._others(entry, entries)}", "rename one"
+                )
+
+    def _others(self, entry: Entry, entries: Sequence[Entry]) -> str:
+        return " and ".join(f"{self.shown}/{other.path}" for other in entries if other is not entry)
 
 
-def _is_text(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _legible(path: str) -> str:
+    """A path in one line, what cannot be shown as its number."""
+    return "/".join(part if part.isprintable() else shown(part) for part in path.split("/"))
