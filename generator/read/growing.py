@@ -55,7 +55,7 @@ def _read(file: str, text: str) -> tuple[Tree, Problem | None]:
 
 
 def _without(text: str, mark: Mark) -> str:
-    """The text with blanks for the entry (a key of the front matter, or an item of a list) that a place belongs to."""
+    """The text without what stands in the entry (a key of the front matter, or an item of a list) of a place."""
     lines = text.split("\n")
     begin = min(mark.line, len(lines)) - 1
     while begin > 0 and _ENTRY.match(lines[begin]) is None:
@@ -63,7 +63,13 @@ def _without(text: str, mark: Mark) -> str:
     end = mark.line
     while end < len(lines) and not _follows(lines[end], lines[begin]):
         end += 1
-    return "\n".join([*lines[:begin], *("" for _ in lines[begin:end]), *lines[end:]])
+    # The key or the hyphen stays, so that what follows keeps its meaning; where it is all that stands there, it goes.
+    head = _ENTRY.match(lines[begin])
+    kept = head[0].rstrip() if head is not None else ""
+    blank = ["" for _ in lines[begin + 1 : end]]
+    if lines[begin:end] == [kept, *blank]:
+        kept = ""
+    return "\n".join([*lines[:begin], kept, *blank, *lines[end:]])
 
 
 def _follows(line: str, entry: str) -> bool:

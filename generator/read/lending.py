@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _FACT = "fact"  # of whatever kind
 _KEY = re.compile(r"(?:^|[\s{,-])(id|formerly|name|short|aliases):[ \t]*")
-_ITEM = re.compile(r"\s*-\s+(.*)")
-_LONGEST, _MOST = 2_000, 100  # characters of a line and items of a list that are looked at
+_ITEM = re.compile(r"\s*-\s+([^:]*)$")
+_LONGEST, _MOST = 300, 100  # characters of a line and items of a list that are looked at
 _NAMES = ("name", "short", "aliases")
 
 

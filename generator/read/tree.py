@@ -13,6 +13,8 @@ from generator.problems import Mark, Problem, error
 from generator.read.characters import FORBIDDEN, refused, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.read.note import Path, Value
 
 DEEPEST = 12  # levels of mappings and lists
@@ -44,16 +46,12 @@ class Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.lines = text.split("\n")
-        self.parser = CParser(text)
+        self.next: Callable[[], Any] = CParser(text).get_event  # raises yaml.YAMLError
         self.tree = Tree()
 
     def wrong(self, mark: Mark, message: str, hint: str = "") -> None:
         """Keeps a problem."""
         self.tree.problems.append(error(self.file, mark, message, hint))
-
-    def next(self) -> Any:  # noqa: ANN401 -- one of the parser's events
-        """The next event; raises yaml.YAMLError where there is none to be read."""
-        return self.parser.get_event()
 
     def document(self) -> None:
         """The one mapping that a front matter is."""
@@ -131,10 +129,10 @@ class Builder:
 
     def allowed(self, event: yaml.ScalarEvent, text: str) -> str:
         """The text with blanks for forbidden characters, each of which is told."""
-        for character in dict.fromkeys([*FORBIDDEN.findall(event.value), *event.value.count("\t") * "\t"]):
+        for character in dict.fromkeys([*FORBIDDEN.findall(event.value), *(["\t"] if "\t" in event.value else [])]):
             what = "a tab" if character == "\t" else refused(character).removesuffix(" is not allowed")
             self.wrong(_mark(event), f"{what} is not allowed, written with a backslash either", "delete it")
-        return FORBIDDEN.sub(" ", text).replace("\t", " ")
+        return FORBIDDEN.sub(" ", text).replace("\t", " ").strip()
 
     def sequence(self, path: Path, depth: int) -> list[Value]:
         """The items up to the end of a list."""
@@ -175,8 +173,11 @@ class Builder:
             self.value(event, (*path, ""), depth + 1)
             self.tree.lost = True
             return ""
-        self.refuse_marks(event)
-        name = self.allowed(event, event.value.strip())
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event)
+        name: str = event.value.strip()
+        if event.style == '"':
+            name = self.allowed(event, name)
         if name == "<<" and not event.style:
             self.wrong(_mark(event), "'<<' would merge another mapping into this one", "write out what it holds")
             return ""
@@ -200,8 +201,8 @@ class Builder:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    line, column = _place(event.start_mark)
-    return Mark(line + 1, column + 1)
+    place: Any = event.start_mark  # the C parser's marks have a type of their own
+    return Mark(place.line + 1, place.column + 1)
 
 
 def _place(mark: Any) -> tuple[int, int]:  # noqa: ANN401 -- the C parser's marks have a type of their own

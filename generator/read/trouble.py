@@ -60,6 +60,11 @@ class _Trouble:
         return self._line[self.here.column - 1 : self.here.column]
 
     @property
+    def below_remark(self) -> bool:
+        """Whether a ` #` stands in the line above."""
+        return " #" in self.lines[self.here.line - 2] if self.here.line > 1 else False
+
+    @property
     def _line(self) -> str:
         return self.lines[self.here.line - 1] if self.here.line <= len(self.lines) else ""
 
@@ -123,8 +128,11 @@ def _beginning(trouble: _Trouble) -> Told:
 
 def _outside(trouble: _Trouble) -> Told:
     """A line that stands outside of the front matter's mapping."""
-    if any(line.rstrip() == "..." for line in trouble.lines[: trouble.here.line]):
+    above = trouble.lines[: trouble.here.line]
+    if any(line.rstrip() == "..." for line in above):
         return trouble.here, "text after a line '...', which ends the front matter", "delete that line"
+    if found := [number for number, line in enumerate(above, 1) if line.startswith("%")]:
+        return Mark(found[0], 1), "a '%' at the beginning of a line", _QUOTE
     return trouble.here, "a line with less indentation than the first one", "begin every key at the start of its line"
 
 
@@ -139,6 +147,8 @@ def _stray(trouble: _Trouble) -> Told:
         return trouble.here, "a value without a key", "write key: value"
     if before.strip(" -") and trouble.sign:
         return _beginning(trouble)
+    if trouble.below_remark:
+        return trouble.here, "the line above ends at its ' #', and this one belongs to nothing", _QUOTE
     return trouble.here, "a line that belongs to nothing above it", _INDENT
 
 
