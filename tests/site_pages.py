@@ -35,8 +35,8 @@ def index(name: str, *links: str) -> Page:
 
 def talk(*, when: str = "10 January") -> Page:
     fact = (
-        f'<p class="fact" data-fact="first-note-ferry-talks">Talks on {when} in Port Nowhere '
-        '<a class="source" href="../../notes/first-note/#first-note-ferry-talks">Gull Gazette</a></p>'
+        f'<p class="fact" data-fact="first-note:ferry-talks">Talks on {when} in Port Nowhere '
+        '<a class="source" href="../../notes/first-note/#ferry-talks">Gull Gazette</a></p>'
     )
     return Page(
         path="talks/ferry-talks.md",
@@ -53,7 +53,7 @@ def talk(*, when: str = "10 January") -> Page:
 
 
 def documents(*, when: str = "10 January") -> list[Document]:
-    note = '<div id="first-note-ferry-talks" data-fact="first-note-ferry-talks">Talks on the ferry</div>'
+    note = '<div id="ferry-talks" data-fact="first-note:ferry-talks">Talks on the ferry</div>'
     linked = {
         "talks": ["ferry-talks.md"],
         "notes": ["first-note.md"],

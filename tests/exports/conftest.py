@@ -141,8 +141,9 @@ ACTORS = (
     replace(actor("mallardia", "Republic of Mallardia"), aliases=(HOSTILE[3],), formerly=("old-mallardia",)),
     actor("tealand", "Tealand"),
     actor("heronia", HOSTILE[0]),
-    actor(
-        "quack", HOSTILE[3], "person", roles=(Tenure(path=(), title=HOSTILE[2], org="tealand", start=parse("2029")),)
+    replace(
+        actor("quack", HOSTILE[3], "person"),
+        roles=(Tenure(path=(), title=HOSTILE[2], org="tealand", start=parse("2029")),),
     ),
 )
 
