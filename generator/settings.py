@@ -101,13 +101,10 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode) and node.style not in {'"', "'"}:
             self.wrong(node, f"'{name}' holds the bare date {text}: dates here are quoted", f'write "{text}"')
             return None
-        try:
-            return date.fromisoformat(text) if _DATE.fullmatch(text) else self.no_day(name, node, text)
-        except ValueError:
-            return self.no_day(name, node, text)
-
-    def no_day(self, name: str, node: yaml.Node, text: str) -> None:
-        self.wrong(node, f"'{text}' in '{name}' is no day", 'write it as "2022-01-11"')
+        found = _day(text)
+        if found is None:
+            self.wrong(node, f"'{text}' in '{name}' is no day", 'write it as "2022-01-11"')
+        return found
 
     def day(self, name: str, node: yaml.Node) -> None:
         self.values[name] = self.one_day(name, node)
@@ -191,6 +188,13 @@ def _mark(node: yaml.Node) -> Mark:
 
 def _empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and (node.value == "" or (not node.style and node.value in {"~", "null"}))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _is_zone(name: str) -> bool:

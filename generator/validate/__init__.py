@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.problems import Severity
 from generator.validate.body import links, wrong_body
+from generator.validate.building import build
 from generator.validate.entries import facts, whole
-from generator.validate.facts import build
 from generator.validate.free_text import cut_texts
 from generator.validate.rules import OF_ALL, OF_OTHERS
 from generator.validate.shape import json_schema, wrong_shapes
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read.note import Note
 
-__all__ = ["json_schema", "lends", "links", "validate"]
+__all__ = ["json_schema", "lends", "links", "names_of_broken", "validate"]
 
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}
 
@@ -33,7 +33,7 @@ def validate(note: Note) -> tuple[Content | None, tuple[Problem, ...]]:
 
 def lends(note: Note) -> dict[str, str]:
     """The ids that a file with errors defines, each with its kind: a reference to one of them is no error."""
-    found = {name: note.group for _, name in whole(note).texts("formerly")}
+    found: dict[str, str] = {name: note.group for _, name in whole(note).texts("formerly")}
     if note.group == "note":
         for key, entry in facts(note):
             if key in _SINGULAR:

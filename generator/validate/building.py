@@ -21,7 +21,6 @@ from generator.model.article import (
     Tenure,
     Who,
 )
-from generator.model.dates import Date
 from generator.model.day import Day
 from generator.model.intervals import parse_number
 from generator.validate.entries import Entry, entries, facts, whole
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.model.article import Content
+    from generator.model.dates import Date
     from generator.read.note import Note
 
 _DASH = "\u2013"
