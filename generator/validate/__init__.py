@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import Severity
-from generator.validate.body import links, wrong_body
+from generator.validate.body import wrong_body
 from generator.validate.building import build
 from generator.validate.entries import facts, whole
 from generator.validate.free_text import cut_texts
 from generator.validate.rules import OF_ALL, OF_OTHERS
 from generator.validate.shape import json_schema, wrong_shapes
+from generator.validate.targets import dead_targets
 
 if TYPE_CHECKING:
     from generator.model.article import Content
     from generator.problems import Problem
     from generator.read.note import Note
 
-__all__ = ["json_schema", "lends", "links", "names_of_broken", "validate"]
+__all__ = ["dead_targets", "json_schema", "lends", "names_of_broken", "validate"]
 
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}
 

@@ -1,0 +1,44 @@
+"""What a file points at on disk: links of its body and images, which are relative to files and not to ids."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from generator.problems import Mark, error, nearest
+from generator.validate.body import links
+from generator.validate.entries import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from generator.problems import Problem
+    from generator.read.note import Note
+
+
+def dead_targets(notes: Iterable[Note], docs: str, files: Collection[str]) -> Iterator[Problem]:
+    """Links and images that lead to no file; `files` are all paths below the folder `docs`, as it is shown."""
+    for note in notes:
+        yield from _dead_links(note, docs, files)
+        yield from _dead_images(note, files)
+
+
+def _dead_links(note: Note, docs: str, files: Collection[str]) -> Iterator[Problem]:
+    own = note.file.removeprefix(f"{docs}/")
+    for line, target in links(note.body):
+        path = unquote(urlsplit(target).path)
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(own), path))
+        if path and found not in files:
+            mark = Mark(note.body_line + line, 1)
+            message = f"the link '{target[:80]}' leads to no file"
+            yield error(note.file, mark, message, "links are relative to the note's own file, such as ../actors/x.md")
+
+
+def _dead_images(note: Note, files: Collection[str]) -> Iterator[Problem]:
+    for key, entry in facts(note):
+        path = entry.text("file")
+        if key == "images" and path and posixpath.normpath(path) not in files:
+            known = [name for name in files if name.startswith("assets/")]
+            hint = nearest(path, known) or "image files are relative to docs/, such as assets/x.jpg"
+            yield entry.error(entry.mark("file"), f"there is no image file '{path[:80]}'", hint)

@@ -1,0 +1,72 @@
+"""One file of any group: every line said of it, and what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model.article import Content
+from generator.model.dates import Date
+from generator.problems import Severity
+from generator.read import parse
+from generator.read.note import Note
+from generator.validate import validate
+
+CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "validate.yml").read_text("utf-8"))
+FOLDERS = {"note": "notes", "actor": "actors", "story": "stories", "issue": "issues", "figure": "figures"}
+HEAD = "title: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n"
+FILE = "docs/notes/x.md"
+
+
+def text_of(case: dict[str, Any]) -> str:
+    """The whole file; `facts` follow a complete head and begin on line 4, a `body` begins on line 5."""
+    front = HEAD if "body" in case else HEAD + case["facts"] if "facts" in case else case["front matter"]
+    return f"---\n{front}---\n{case.get('body', '')}"
+
+
+def read(case: dict[str, Any]) -> Note:
+    group = case.get("group", "note")
+    note, problems = parse("x", group, f"docs/{FOLDERS[group]}/x.md", text_of(case).encode())
+    assert note is not None, problems
+    return note
+
+
+def shown(value: object) -> object:
+    """A value as it can be written in a case: dates and numbers as text, people and the like by what they hold."""
+    if isinstance(value, tuple):
+        return [shown(one) for one in value]
+    if isinstance(value, Date):
+        return value.typed
+    if isinstance(value, Decimal):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
+        return {name: shown(one) for name, one in held.items() if one and name != "path"}
+    return value
+
+
+def at(content: Content, path: str) -> object:
+    found: Any = content
+    for part in path.split("."):
+        found = found[int(part)] if part.isdigit() else getattr(found, part)
+    return shown(found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_what_is_said_of_a_file(case: dict[str, Any]) -> None:
+    note = read(case)
+    content, problems = validate(note)
+    assert [problem.line().removeprefix(f"{note.file}:") for problem in sorted(problems)] == case.get("problems", [])
+    assert (content is None) == any(problem.severity is Severity.ERROR for problem in problems)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "holds" in case], ids=lambda case: case["case"])
+def test_what_a_file_holds(case: dict[str, Any]) -> None:
+    content, _ = validate(read(case))
+    assert content is not None
+    assert {path: at(content, path) for path in case["holds"]} == case["holds"]
