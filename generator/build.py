@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator import addresses, exports, pages
 from generator.document import File
-from generator.model.article import Library
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile
 from generator.model.assemble import assemble
 from generator.model.resolve import resolve
 from generator.pages import Desk, Edition, environment, words
 from generator.problems import Problem, Severity, error
-from generator.validate import lends, validate
-from generator.validate.groups import library_of
-
-_ASSETS = ("assets/briefing.css", "assets/briefing.js")  # of the templates' folder
+from generator.validate import dead_targets, lends, names_of_broken, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.document import Document, Page
+    from generator.model.article import Content as ContentFile
     from generator.model.briefing import Briefing
     from generator.read import Content
     from generator.settings import Settings
+
+_ASSETS = "assets/"  # of the templates' folder: published as they are
+_File = TypeVar("_File", bound="ContentFile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,38 @@ class Made:
     beside: tuple[File, ...]
 
 
-def check(content: Content, settings: Settings) -> Checked:
-    """Reads what was written as facts; every problem of every file in one go."""
-    problems = list(content.problems)
+def check(content: Content, settings: Settings, docs: str) -> Checked:
+    """Reads what was written as facts; every problem of every file in one go. `docs` is the folder as it is shown."""
+    problems = [*content.problems]
     broken = dict(content.broken)
-    found = []
+    found: list[ContentFile] = []
     for note in content.notes:
         file, wrong = validate(note)
         problems += wrong
         if file is None:
-            broken.update(lends(note))
+            broken |= lends(note) | dict.fromkeys(names_of_broken(note) if note.group == "actor" else (), "actor")
         else:
             found.append(file)
-    library, wrong = resolve(library_of(found, broken))
-    problems += [*wrong, *_floors(library, settings)]
+    library, wrong = resolve(_library(found, broken))
+    files = {path.removeprefix(f"{docs}/") for path in content.files}
+    problems += [*wrong, *dead_targets(content.notes, docs, files), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))
+
+
+def _library(found: Sequence[ContentFile], broken: Mapping[str, str]) -> Library:
+    """The files by group, each sorted by id."""
+
+    def those(group: type[_File]) -> tuple[_File, ...]:
+        return tuple(sorted((file for file in found if isinstance(file, group)), key=lambda file: file.id))
+
+    return Library(
+        articles=those(Article),
+        actors=those(ActorFile),
+        stories=those(StoryFile),
+        issues=those(IssueFile),
+        figures=those(FigureFile),
+        broken=broken,
+    )
 
 
 def _floors(library: Library, settings: Settings) -> Iterable[Problem]:
@@ -103,7 +121,7 @@ def make(library: Library, settings: Settings, as_of: date, content: Content, te
         found += [replace(file, path=edition.prefix + file.path) for file in render(briefing, settings)]
     by_hand = [File(path=copied.path, data=copied.data) for copied in content.pages]
     assets = [File(path=copied.path, data=copied.data) for copied in content.assets]
-    ours = [File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path in _ASSETS]
+    ours = [File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS)]
     current = next(group for edition, group in written.items() if not edition.prefix)
     return Made((*found, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand))
 

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from zoneinfo import reset_tzpath
 
 from generator import build, new
+from generator.messages import FORMS
 from generator.problems import START, Problem, Severity, error, warning
-from generator.read import Content, blobs, read_content, texts
+from generator.read import Content, read_content, texts
 from generator.settings import Settings, read_settings
 from generator.site import MachineError, Preview, Site, claim, publish, serve
 from generator.validate import json_schema
@@ -24,8 +25,11 @@ from generator.write import CollisionError, write
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from generator.model.article import Library
+
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
 TEMPLATES = Path(__file__).parents[1] / "templates"
+_Command: TypeAlias = argparse.ArgumentParser
 _PAGES = Path("build/docs")
 
 
@@ -47,6 +51,10 @@ class Order:
         return self.config.parent / _PAGES
 
 
+class UsageError(Exception):
+    """What was asked for cannot be understood."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives back its exit status."""
     # The zones of the tzdata package, whatever this machine has: the same notes give the same bytes.
@@ -56,6 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = asked.command
         return command(asked)
+    except UsageError as problem:
+        print(f"briefing: {problem}", file=sys.stderr)
+        return USAGE
     except MachineError as problem:
         return _failed(str(problem))
     except OSError as problem:
@@ -177,6 +188,74 @@ def _schema(_asked: argparse.Namespace) -> int:
     return DONE
 
 
+# --- arguments ----------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing",
+        description="Checks Markdown notes about a story and builds a briefing site of them.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    shared = _shared()
+    drafts = argparse.ArgumentParser(add_help=False)
+    drafts.add_argument("--drafts", action="store_true", help="count drafts like any note, as the preview does")
+
+    def command(name: str, does: Callable[[argparse.Namespace], int], *above: argparse.ArgumentParser) -> _Command:
+        told = (does.__doc__ or "").partition("\n")[0]
+        made = commands.add_parser(name, parents=[shared, *above], help=told, description=told, allow_abbrev=False)
+        made.set_defaults(command=does)
+        return made
+
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the published folder (site)")
+    command("build", _build, out, drafts)
+    command("check", _check)
+    command("pages", _pages, drafts).add_argument("folder", type=Path, metavar="DIR", help="where to write them")
+    command("serve", _serve).add_argument("--port", type=int, default=8000, help="of 127.0.0.1 (8000)")
+    made = command("new", _new)
+    made.add_argument("kind", choices=new.KINDS)
+    made.add_argument("name", nargs="?", default="", metavar="ID", help="its id, which is its file's name")
+    command("schema", _schema)
+    return parser
+
+
+def _shared() -> argparse.ArgumentParser:
+    """The options of every command."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="the folder of notes (docs)")
+    shared.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="the site's settings (mkdocs.yml)"
+    )
+    shared.add_argument("--as-of", type=_day, metavar="DATE", help="the reading date, such as 2021-12-31")
+    shared.add_argument("--strict", action="store_true", help="warnings stop, too")
+    shared.add_argument("--format", choices=tuple(FORMS), default="text", help="of problems (text)")
+    return shared
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2021-12-31") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> NoReturn:
+    raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2021-12-31")
+
+
+def _order(asked: argparse.Namespace) -> Order:
+    return Order(
+        docs=asked.docs,
+        config=asked.config,
+        out=getattr(asked, "out", Path("site")),
+        as_of=asked.as_of,
+        strict=asked.strict,
+        format=asked.format,
+        drafts=getattr(asked, "drafts", False),
+    )
+
+
 # --- what commands share ------------------------------------------------------------------------------------------
 
 
@@ -186,7 +265,7 @@ class Loaded:
 
     settings: Settings
     content: Content
-    library: build.Library
+    library: Library
     as_of: date
 
 
@@ -195,8 +274,9 @@ def _load(order: Order) -> Loaded | None:
     settings, problems = read_settings(_config_text(order.config), str(order.config))
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
-    content = read_content(order.docs, str(order.docs))
-    checked = build.check(content, settings)
+    shown = order.docs.as_posix()
+    content = read_content(order.docs, shown)
+    checked = build.check(content, settings, shown)
     found = sorted([*problems, *checked.problems])
     _tell(order.format, found)
     if problems or checked.stops(strict=order.strict):
@@ -225,7 +305,8 @@ def _make(order: Order, loaded: Loaded) -> build.Made | Problem:
 
 
 def _templates() -> dict[str, str]:
-    return texts(TEMPLATES)
+    """The templates of pages; those of the theme are MkDocs' own to read."""
+    return {name: text for name, text in texts(TEMPLATES).items() if not name.startswith("theme/")}
 
 
 def _reading_date(order: Order, settings: Settings) -> date:
@@ -251,42 +332,10 @@ def _stopped(order: Order, problems: Sequence[Problem]) -> int:
 def _tell(form: str, problems: Sequence[Problem]) -> None:
     """The problems on standard error, one a line."""
     for problem in problems:
-        print(_FORMS[form](problem), file=sys.stderr)
+        print(FORMS[form](problem), file=sys.stderr)
     if form == "text" and problems and sys.stderr.isatty():
         kinds = [f"{sum(p.severity is kind for p in problems)} {kind}s" for kind in Severity]
         print(", ".join(kind for kind in kinds if not kind.startswith("0 ")), file=sys.stderr)
-
-
-def _as_json(problem: Problem) -> str:
-    return json.dumps(
-        {
-            "path": problem.path,
-            "line": problem.mark.line,
-            "column": problem.mark.column,
-            "severity": problem.severity.value,
-            "message": problem.message,
-            "hint": problem.hint,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _as_github(problem: Problem) -> str:
-    """An annotation of a pull request, in the form of workflow commands."""
-    text = problem.message + (f" ({problem.hint})" if problem.hint else "")
-    place = f"file={_property(problem.path)},line={problem.mark.line},col={problem.mark.column}"
-    return f"::{problem.severity.value} {place}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-_FORMS: dict[str, Callable[[Problem], str]] = {"text": Problem.line, "json": _as_json, "github": _as_github}
 
 
 @contextmanager

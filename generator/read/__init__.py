@@ -39,6 +39,7 @@ class Content:
     assets: tuple[Copied, ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: Mapping[str, str]
+    files: tuple[str, ...] = ()  # every path below the folder that may be linked to, as it is shown
 
 
 def read_content(docs: Path, shown: str = "docs") -> Content:
@@ -48,9 +49,11 @@ def read_content(docs: Path, shown: str = "docs") -> Content:
     pages: list[Copied] = []
     assets: list[Copied] = []
     broken: dict[str, str] = {}
+    files: list[str] = []
     for entry in walk.entries():
         data = _bytes(docs, entry)
         file = f"{shown}/{entry.path}"
+        files.append(file)
         if entry.kind == "asset":
             assets.append(Copied(unicodedata.normalize("NFC", entry.path), data))
             continue
@@ -70,6 +73,7 @@ def read_content(docs: Path, shown: str = "docs") -> Content:
         assets=tuple(assets),
         problems=tuple(walk.problems),
         broken=broken,
+        files=tuple(files),
     )
 
 
