@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date as day
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.document import Page
-from generator.model.article import ActorFile, Library, StoryFile, Tenure
+from generator.model.article import ActorFile, Article, Library, StoryFile, Tenure
 from generator.model.assemble import assemble
 from generator.pages import Desk, environment, render
 from telling import article, spoken_note
@@ -56,6 +57,17 @@ def desk() -> Desk:
         zones=(),
         templates=environment(texts),
     )
+
+
+@pytest.fixture(scope="session")
+def desk_of(desk: Desk) -> Callable[..., Desk]:
+    """A desk over the articles and files of a test."""
+
+    def made(*articles: Article, as_of: day = desk.briefing.as_of, prefix: str = "", **files: Any) -> Desk:
+        known = assemble(Library(articles=articles, **files), as_of)
+        return replace(desk, briefing=known, prefix=prefix)
+
+    return made
 
 
 @pytest.fixture(scope="session")
