@@ -20,7 +20,7 @@ from generator.pages.views import (
     StanceRow,
     WordsRow,
 )
-from generator.pages.when import parts_of, plain_day
+from generator.pages.when import plain_day, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -304,7 +304,7 @@ class Rows:
 
     def side(self, rule: str, one: Side) -> SideRow:
         """One version in a disagreement."""
-        value = "".join(part.text for part in parts_of(one.value)) if rule == "date" else one.value
+        value = told(one.value) if rule == "date" else one.value
         value = words.length(value) if rule == "length" else value
         return SideRow(value=value, marks=tuple(map(self.mark, one.reports)))
 

@@ -21,6 +21,7 @@ _POINT = re.compile(
     r"(?:(?P<part>early|mid|late) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?(?P<qualifier>[~?%])?$",
 )
+_CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?")
 _OPEN_STARTS = {"../": "until ", "..": "not after "}
 _OPEN_ENDS = {"/..": "since ", "..": "not before "}
 _QUALIFIED = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)", "": "{}"}
@@ -116,6 +117,14 @@ def _clock_on(local: datetime, there: datetime) -> str:
     if there.date() == local.date():
         return f"{there:%H:%M}"
     return f"{there:%H:%M} on {there.day} {words.MONTHS[there.month - 1]}"
+
+
+def told(typed: str) -> str:
+    """The words for a date as typed, its clock times included: 20 January 2022, 10:00 UTC."""
+    text = "".join(part.text for part in parts_of(typed))
+    clocks = _CLOCK.findall(typed)
+    zone = _offset(datetime.fromisoformat(f"2000-01-01T00:00{clocks[-1][1]}")) if clocks and clocks[-1][1] else ""
+    return " ".join(part for part in (", ".join(filter(None, (text, "–".join(c for c, _ in clocks)))), zone) if part)
 
 
 def parts_of(typed: str) -> tuple[Part, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date as day
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -63,8 +62,8 @@ def desk() -> Desk:
 def desk_of(desk: Desk) -> Callable[..., Desk]:
     """A desk over the articles and files of a test."""
 
-    def made(*articles: Article, as_of: day = desk.briefing.as_of, prefix: str = "", **files: Any) -> Desk:
-        known = assemble(Library(articles=articles, **files), as_of)
+    def made(*articles: Article, as_of: day = desk.briefing.as_of, prefix: str = "", **files: object) -> Desk:
+        known = assemble(Library(articles=articles, **files), as_of)  # type: ignore[arg-type]  # groups of the test
         return replace(desk, briefing=known, prefix=prefix)
 
     return made

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.model.article import Article, CorrectionFact
+import pytest
+
+from generator.model.article import Article, CorrectionFact, FigureFile
 from generator.model.dates import parse
-from generator.pages import Desk, corrections
-from telling import article
+from generator.pages import Desk, corrections, discrepancies
+from telling import article, figure_note, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x }"
 
@@ -31,7 +34,7 @@ def corrected(typed: str, what: str, was: str = "", now: str = "", why: str = ""
 
 def test_a_correction_tells_what_was_what_is_why_and_where(desk_of: Callable[..., Desk]) -> None:
     told = corrected("2022-01-05", "The day was wrong", was="3 May", now=HOSTILE, why="A slip of the pen")
-    (page,) = corrections.pages(desk_of(desk, told))
+    (page,) = corrections.pages(desk_of(told))
     assert 'data-fact="note-01:correction--2022-01-05"' in page.markdown
     assert 'href="../notes/note-01/#correction--2022-01-05"' in page.markdown
     assert "<del>3 May</del> → <ins>&lt;script&gt;" in page.markdown
@@ -42,6 +45,84 @@ def test_a_correction_tells_what_was_what_is_why_and_where(desk_of: Callable[...
 def test_a_correction_shows_from_its_own_day_and_the_page_says_when_it_will_change(
     desk_of: Callable[..., Desk],
 ) -> None:
-    (page,) = corrections.pages(desk_of(desk, corrected("2022-01-12", "Later")))
+    (page,) = corrections.pages(desk_of(corrected("2022-01-12", "Later")))
     assert "No correction is known on this day." in page.markdown
     assert re.search(r"would change by the calendar alone: <time datetime=.2022-01-12", page.markdown)
+
+
+MEN = FigureFile(id="men", file="docs/figures/men.md", title="Men", unit="men")
+
+
+def disagreeing() -> tuple[Article, ...]:
+    """A number, a date, a place, a status and a claim on which two outlets differ."""
+    day = "2022-01-04"
+    return (
+        figure_note({"day": day, "value": "90000", "by": [{"anonymous": "officials"}], "as_of": day}, 1),
+        figure_note({"day": day, "value": "120000", "as_of": day}, 2),
+        figure_note({"day": day, "value": "100000", "how": "more-than", "as_of": day, "scope": "east"}, 3),
+        figure_note({"day": day, "value": "120000", "as_of": day, "scope": "east"}, 4),
+        *(
+            article({"day": day, "id": "talk", "what": "Talk", "status": "scheduled", **more}, number, "talk")
+            for number, more in enumerate(
+                [
+                    {"date": "2022-01-20T10:00Z", "where": "Vienna"},
+                    {"date": "2022-01-20T15:00Z", "where": "Doha"},
+                ],
+                5,
+            )
+        ),
+        *(
+            article({"day": day, "id": "over", "what": "Over", "date": day, "status": status}, number, "talk")
+            for number, status in enumerate(["held", "cancelled"], 7)
+        ),
+        spoken_note({"day": day, "text": HOSTILE, "by": ["palace"], "id": "saying"}, 9),
+        spoken_note({"day": "2022-01-05", "text": "Not so", "denies": ["saying"]}, 10),
+    )
+
+
+@pytest.mark.parametrize(
+    ("anchor", "sides"),
+    [
+        ("figure--men--observed", {"note-01": "90000", "note-02": "120000"}),
+        ("date--talk", {"note-05": "20 January 2022, 10:00 UTC", "note-06": "20 January 2022, 15:00 UTC"}),
+        ("place--talk", {"note-05": "Vienna", "note-06": "Doha"}),
+        ("status--over", {"note-07": "held", "note-08": "cancelled"}),
+        ("claim--saying", {"note-09": HOSTILE, "note-10": "Not so"}),
+    ],
+)
+def test_each_disagreement_stands_once_with_both_sides(
+    desk_of: Callable[..., Desk], anchor: str, sides: dict[str, str]
+) -> None:
+    (page,) = discrepancies.pages(desk_of(*disagreeing(), figures=(MEN,)))
+    assert page.markdown.count(f"{{: #{anchor} }}") == 1
+    entry = re.split(r"^##", page.markdown.partition(f"{{: #{anchor} }}")[2], maxsplit=1, flags=re.MULTILINE)[0]
+    told = re.findall(r'side__value">(.*?)</div>\s*<div class="fact" data-fact="(note-\d\d):', entry)
+    assert {note: html.unescape(value) for value, note in told} == sides
+    for note in sides:
+        assert f'href="../notes/{note}/#' in entry
+        assert f"Outlet {int(note[-2:])}, <time" in entry
+
+
+def test_what_fits_together_is_no_disagreement_and_the_page_says_what_is_compared(
+    desk_of: Callable[..., Desk],
+) -> None:
+    (page,) = discrepancies.pages(desk_of(*disagreeing(), figures=(MEN,)))
+    assert "east" not in page.markdown
+    assert "note-03" not in page.markdown
+    assert "Not told as a disagreement" in page.markdown
+    assert "<script" not in page.markdown
+    (calm,) = discrepancies.pages(desk_of())
+    assert "No discrepancy is known on this day." in calm.markdown
+
+
+def test_disagreements_stand_by_rule_and_the_newest_first(desk_of: Callable[..., Desk]) -> None:
+    later = [
+        spoken_note({"day": "2022-01-07", "text": "Later", "id": "later"}, 11),
+        spoken_note({"day": "2022-01-08", "text": "No", "denies": ["later"]}, 12),
+    ]
+    (page,) = discrepancies.pages(desk_of(*disagreeing(), *later, figures=(MEN,)))
+    anchors = re.findall(r"^##+ .*\{: #(\S+) \}$", page.markdown, re.MULTILINE)
+    assert anchors == [
+        *("s--figure", "figure--men--observed", "s--date", "date--talk", "s--place", "place--talk"),
+        *("s--status", "status--over", "s--claim", "claim--later", "claim--saying"),
+    ]
