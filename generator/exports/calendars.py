@@ -86,7 +86,7 @@ def checked(found: Calendar) -> None:
     for event in (part for part in found.walk() if isinstance(part, Event)):
         name = event.get("uid")
         if not name or "dtstamp" not in event or "dtstart" not in event:
-            raise CalendarError(f"the entry {event.get('summary')!r} lacks UID, DTSTAMP or DTSTART")
+            raise CalendarError(f"the entry {str(event.get('summary'))!r} lacks UID, DTSTAMP or DTSTART")
         if event.DTEND is not None and event.DTSTART is not None and not _before(event.DTSTART, event.DTEND):
             raise CalendarError(f"the entry '{name}' ends before it starts")
 

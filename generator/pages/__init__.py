@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import actors, claims, figures, occasions, positions, quotes, stories, talks
+from generator.pages import actors, claims, figures, notes, occasions, positions, quotes, stories, talks
 from generator.pages.desk import Desk, Edition, environment
 from generator.pages.switch import switched
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Edition", "environment", "render", "switched"]
 
-_ROOMS = (talks, occasions, actors, positions, claims, quotes, stories, figures)
+_ROOMS = (talks, occasions, notes, actors, positions, claims, quotes, stories, figures)
 
 
 def render(desk: Desk) -> tuple[Page, ...]:

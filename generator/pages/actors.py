@@ -207,9 +207,9 @@ def _groups(found: Gathering) -> Iterator[Group]:
     ):
         yield Group(anchor=f"s--{anchor}", title=title, deeds=found.words(get), sort="words")
     yield Group(anchor="s--figures", title="Figures given", deeds=found.numbers(), sort="figure")
-    made = found.demands(lambda a: a.demands_made, made=True)
+    made = found.demands(lambda a: a.demands_made)
     yield Group(anchor="s--demands-made", title="Demands made", deeds=made, sort="stance")
-    received = found.demands(lambda a: a.demands_received, made=False)
+    received = found.demands(lambda a: a.demands_received)
     yield Group(anchor="s--demands-received", title="Demands received", deeds=received, sort="stance")
 
 

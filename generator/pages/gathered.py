@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.model import dates, roles
@@ -108,14 +108,13 @@ class Gathering:
             if (position := self.shelf.positions.get((issue, office or self.actor.file.id)))
         )
 
-    def demands(self, get: Callable[[Actor], Iterable[str]], *, made: bool) -> tuple[Deed[StanceRow], ...]:
+    def demands(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Deed[StanceRow], ...]:
         """Demands made, or received."""
         found = []
         for name, office in self._own(get):
             report: Report = self.shelf.briefing.reports[name]
             row = self.rows.demand(report)
-            mine = self.rows.actor(office or self.actor.file.id, office=True)
-            found.append(Deed(row=replace(row, actor=mine) if made else row, through=self._through(office)))
+            found.append(Deed(row=row, through=self._through(office)))
         return tuple(found)
 
 

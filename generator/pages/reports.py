@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from generator.pages import words
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Change, Move, Occasion, Report
     from generator.pages.desk import Desk
     from generator.pages.rows import Rows
-    from generator.pages.views import Chip, Mark
+    from generator.pages.views import Chip, Link, Mark
     from generator.pages.when import When
 
 
@@ -28,6 +28,18 @@ class ReportRow:
     who: tuple[Chip, ...]
     moved: str  # "moved from 25 January 2022", or ""
     note: str  # the desk's remark
+    asked: tuple[Chip, ...] = ()  # who requested it
+    part_of: Link | None = None
+
+
+def history_row(rows: Rows, report: Report) -> ReportRow:
+    """One report alone, as its note's page shows it."""
+    row = _row(rows.desk, rows, report, None, [])
+    fact = cast("OccasionFact", report.fact)
+    before = rows.desk.when(fact.moved_from)
+    return replace(
+        row, says=row.says[1:] if fact.what else row.says, moved=f"set before for {before.text}" if before else ""
+    )
 
 
 def history(desk: Desk, rows: Rows, one: Occasion) -> tuple[ReportRow, ...]:
@@ -53,6 +65,8 @@ def _row(desk: Desk, rows: Rows, report: Report, move: Move | None, changes: lis
         who=rows.people(fact.who, fact.date, office=True),
         moved="; ".join([*([_moved(desk, move)] if move else []), *map(_changed, changes)]),
         note=fact.remark,
+        asked=rows.people(fact.requested_by),
+        part_of=rows.thing(fact.part_of) if fact.part_of else None,
     )
 
 

@@ -256,7 +256,7 @@ class Rows:
         fact = one.fact
         return StanceRow(
             statement=one.report.statement,
-            actor=self.who(one.actor, one.since or one.report.published, office=True),
+            actors=(self.who(one.actor, one.since or one.report.published, office=True),),
             issue=self.thing(fact.issue) if fact.issue else None,
             stance=fact.stance,
             was=was,
@@ -276,7 +276,7 @@ class Rows:
         fact = cast("PositionFact", report.fact)
         return StanceRow(
             statement=report.statement,
-            actor=self.who(fact.who[0], fact.since or report.published, office=True),
+            actors=self.people(fact.who, fact.since or report.published, office=True),
             issue=self.thing(fact.issue) if fact.issue else None,
             stance=fact.stance,
             was="",

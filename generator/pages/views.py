@@ -142,7 +142,7 @@ class StanceRow:
     """A position or a demand."""
 
     statement: str
-    actor: Chip
+    actors: tuple[Chip, ...]
     issue: Link | None
     stance: str
     was: str
