@@ -98,7 +98,7 @@ def _outlet(rows: Rows, one: Publisher, firsts: dict[str, Report]) -> Outlet:
         anchor=f"s--{one.slug}",
         name=one.name,
         actor=rows.thing(one.actor) if one.actor in rows.desk.briefing.actors else None,
-        kinds=words.listed(one.kinds),
+        kinds=words.capital(words.listed(one.kinds)),
         voice=voice,
         independent=independent,
         notes=Listing(title=words.count(len(notes), "note"), folded=len(notes) > _OPEN, notes=tuple(notes)),
@@ -139,6 +139,7 @@ def _item(rows: Rows, name: str, first: Report) -> tuple[str, Item]:
     """A thing with its kind. What has no page of its own is linked where its note tells it."""
     briefing, source = rows.desk.briefing, rows.link(addresses.fact(first.statement))
     spoken, demand = briefing.utterance(name), briefing.demands.get(name)
+    sort: str
     if occasion := briefing.occasion(name):
         sort, link = occasion.category, rows.thing(name)
     elif spoken is not None:

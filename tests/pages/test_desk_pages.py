@@ -11,7 +11,7 @@ import pytest
 
 from generator.model.article import Article, CorrectionFact, FigureFile
 from generator.model.dates import parse
-from generator.pages import Desk, corrections, discrepancies
+from generator.pages import Desk, corrections, discrepancies, sources
 from telling import article, figure_note, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x }"
@@ -126,3 +126,48 @@ def test_disagreements_stand_by_rule_and_the_newest_first(desk_of: Callable[...,
         *("s--figure", "figure--men--observed", "s--date", "date--talk", "s--place", "place--talk"),
         *("s--status", "status--over", "s--claim", "claim--later", "claim--saying"),
     ]
+
+
+def outlets(desk: Desk) -> dict[str, str]:
+    """What stands under each publisher's heading."""
+    (page,) = sources.pages(desk)
+    parts = re.split(r"^## (.*?) \{: #s--\S+ \}$", page.markdown, flags=re.MULTILINE)
+    return {html.unescape(name): text for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def heard(number: int, **more: object) -> Article:
+    told = {"day": "2022-01-04", "what": f"Talk {number}", "date": "2022-01-20", "status": "scheduled", **more}
+    return article(told, number, "talk")
+
+
+def test_a_publisher_shows_whether_its_reports_are_its_own(desk_of: Callable[..., Desk]) -> None:
+    wire = {"from": "Wire", "id": "one"}
+    copied = {"from": "Paper", "id": "one", "via": ["Wire"]}
+    mixed = {"from": "Gazette", "id": "one", "via": ["Wire"]}
+    found = outlets(
+        desk_of(heard(1, **wire), heard(2, **copied), heard(3, **mixed), heard(4, id="two", **{"from": "Gazette"}))
+    )
+    assert list(found) == ["Gazette", "Paper", "Wire"]
+    assert "independent: reports of its own" in found["Wire"]
+    assert "not independent: passes on Wire (1)" in found["Paper"]
+    assert "independent in 1 note; otherwise passes on Wire (1)" in found["Gazette"]
+    assert '<a href="../notes/note-02/">note-02</a>' in found["Paper"]
+
+
+def test_what_came_only_from_a_publisher_stands_there_with_its_source(desk_of: Callable[..., Desk]) -> None:
+    both = [heard(1, id="both"), heard(2, id="both")]
+    said = spoken_note({"day": "2022-01-04", "text": HOSTILE, "id": "saying"}, 4)
+    found = outlets(desk_of(*both, heard(3, id="alone"), said))
+    assert "Only from here" not in found["Outlet 1"] + found["Outlet 2"]
+    assert "Only from here: 1 talk" in found["Outlet 3"]
+    assert '<li data-fact="note-03:alone"><a href="../talks/alone/">Talk 3</a>' in found["Outlet 3"]
+    assert 'href="../notes/note-03/#alone"' in found["Outlet 3"]
+    assert '<li data-fact="note-04:saying"><a href="../notes/note-04/#saying">&lt;script&gt;' in found["Outlet 4"]
+
+
+@pytest.mark.parametrize(("number", "folded"), [(10, 0), (11, 2)])
+def test_long_lists_are_folded(desk_of: Callable[..., Desk], number: int, folded: int) -> None:
+    told = [heard(index, id=f"talk-{index}", **{"from": "Wire"}) for index in range(number)]
+    text = outlets(desk_of(*told))["Wire"]
+    assert text.count("<details") == folded
+    assert text.count('data-fact="') == number
