@@ -1,0 +1,155 @@
+"""A change as an entry of a page: what happened to what, from what to what, who is in it, who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.model.article import OccasionFact
+from generator.pages import words
+from generator.pages.rows import sort_of
+from generator.pages.views import Link
+from generator.pages.when import told as date_words
+
+if TYPE_CHECKING:
+    from generator.model.briefing import Briefing, FigureReport, News
+    from generator.pages.rows import Rows
+    from generator.pages.views import Chip, Mark
+    from generator.pages.when import When
+
+_MOST_CHIPS = 8
+_SIGNS = 90  # of a demand that stands as its title
+_NEW = {
+    "talk": "new talk",
+    "event": "new event",
+    "figure": "new number",
+    "quote": "quote",
+    "claim": "claim",
+    "position": "position",
+    "demand": "demand",
+}
+_KINDS = {
+    "moved": "moved",
+    "cancelled": "cancelled",
+    "postponed": "postponed",
+    "suspended": "broken off",
+    "held": "held",
+    "status": "status changed",
+    "refined": "date told more precisely",
+}
+_SAID_BY_KIND = frozenset({"cancelled", "postponed", "suspended", "held"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One change. `was` is struck through, `now` is what stands."""
+
+    statement: str
+    kind: str
+    words: str  # "moved", "new talk", "place changed"
+    title: Link
+    expected: bool  # the old date was only proposed: "had been expected for"
+    was: str
+    now: str
+    when: When | None  # of a talk or event that this entry does not date otherwise
+    chips: tuple[Chip, ...]
+    more: int  # how many actors more
+    elsewhere: tuple[Link, ...]  # further stories that it belongs to
+    mark: Mark
+    actors: tuple[str, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """One more report of what was known: the thing's name leads to the fact."""
+
+    statement: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells changes on one page."""
+
+    rows: Rows
+
+    def told(self, news: News, *, under: str = "") -> Told:
+        """A change as an entry, shown under the story `under`."""
+        rows, briefing = self.rows, self.rows.desk.briefing
+        report = briefing.reports[news.statement]
+        fact = report.fact
+        date = fact.date if isinstance(fact, OccasionFact) and news.property != "date" else None
+        was, now = self._values(news)
+        return Told(
+            statement=news.statement,
+            kind=news.kind,
+            words=_kind(briefing, news),
+            title=self._title(news),
+            expected=news.kind == "moved" and _expected(briefing, news),
+            was=was,
+            now=now,
+            when=rows.desk.when(date),
+            chips=tuple(rows.actor(name) for name in news.actors[:_MOST_CHIPS]),
+            more=max(len(news.actors) - _MOST_CHIPS, 0),
+            elsewhere=rows.things(name for name in news.stories if name != under and name in briefing.stories),
+            mark=rows.mark(report),
+            actors=news.actors,
+            stories=news.stories,
+        )
+
+    def again(self, news: News) -> Again:
+        """One more report as a link to what it says."""
+        link = Link(self._title(news).text, self.rows.link(addresses.fact(news.statement)))
+        return Again(statement=news.statement, link=link)
+
+    def _title(self, news: News) -> Link:
+        """What changed; words and demands lead to where their note tells them."""
+        if news.entity_kind != "demand":
+            return self.rows.thing(news.entity)
+        text = " ".join(news.title.split())
+        short = text if len(text) <= _SIGNS else f"{text[:_SIGNS].rstrip()} …"
+        return Link(short, self.rows.link(addresses.fact(news.statement)))
+
+    def _values(self, news: News) -> tuple[str, str]:
+        """What it was and what it is, in words; what the kind says already is left out."""
+        was, now = news.was, news.now
+        if news.property == "date":
+            was, now = (date_words(value) if value else "" for value in (was, now))
+            return was, now or "date to be set"
+        if news.property == "lasts":
+            return words.length(was) if was else "", words.length(now) if now else ""
+        if news.entity_kind == "figure":
+            return was, self._number(self._numbers[news.statement])
+        return (was, now) if was or news.kind not in _SAID_BY_KIND else ("", "")
+
+    @cached_property
+    def _numbers(self) -> dict[str, FigureReport]:
+        figures = self.rows.desk.briefing.figures.values()
+        return {one.report.statement: one for series in figures for one in series.reports}
+
+    def _number(self, one: FigureReport) -> str:
+        """The number with its qualifier, unit, scope and kind."""
+        kind = "" if one.kind == "observed" else one.kind
+        return ", ".join(part for part in (self.rows.number(one), one.fact.scope, kind) if part)
+
+
+def _kind(briefing: Briefing, news: News) -> str:
+    """What happened, in words."""
+    if news.kind == "changed":
+        return f"{words.PROPERTIES.get(news.property, news.property)} {'changed' if news.was else 'given'}"
+    if news.kind == "held" and news.entity_kind == "event":
+        return "happened"
+    if news.kind != "new":
+        return _KINDS[news.kind]
+    occasion = briefing.occasion(news.entity)
+    sort = sort_of(occasion) if occasion and news.entity_kind == "event" else ""
+    return {"deadline": "new deadline", "planned": "new planned event"}.get(sort, _NEW[news.entity_kind])
+
+
+def _expected(briefing: Briefing, news: News) -> bool:
+    """Whether the date given up had only been proposed."""
+    occasion = briefing.occasion(news.entity)
+    return occasion is not None and any(m.expected for m in occasion.moves if m.statement == news.statement)

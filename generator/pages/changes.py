@@ -1,0 +1,194 @@
+"""Changes: what each day's notes added, moved or made otherwise, newest first, by story, with its actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages import words
+from generator.pages.actors import feeds_of, note_link
+from generator.pages.change_words import Teller
+from generator.pages.desk import month_groups
+from generator.pages.rows import Rows
+from generator.pages.views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.document import Page
+    from generator.model.briefing import News
+    from generator.model.day import Day
+    from generator.pages.change_words import Again, Told
+    from generator.pages.desk import Desk
+
+_SHOWN = 60  # changes up to which the index shows further days of the newest month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The changes of a day in one story; no `story`: in none."""
+
+    story: Link | None
+    entries: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """One note's further reports of what was known already."""
+
+    note: Link
+    reports: tuple[Again, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """What became known on a day."""
+
+    anchor: str
+    title: str
+    count: str
+    groups: tuple[Group, ...]
+    again: tuple[NoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the index and a month show; `months` and `feeds` are of the index."""
+
+    days: tuple[DayView, ...]
+    months: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
+    index: str = ""  # of a month: the way to the index
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The index and a page for each month."""
+    months = [(month, _by_day(found)) for month, found in month_groups((one.day, one) for one in desk.briefing.news)]
+    yield _index(desk, months)
+    for month, days in months:
+        yield _month(desk, month, days)
+
+
+_Days = list[tuple["Day", list["News"]]]
+
+
+def _by_day(found: Iterable[News]) -> _Days:
+    return [(day, list(group)) for day, group in groupby(found, key=lambda one: one.day)]
+
+
+def _index(desk: Desk, months: Sequence[tuple[Day, _Days]]) -> Page:
+    here = "changes/"
+    rows = Rows(desk, here)
+    shown = _newest(months[0][1]) if months else []
+    return desk.page(
+        here,
+        "indexes/changes.md.j2",
+        View(
+            days=tuple(_Telling(rows).days(shown)),
+            months=tuple(_month_link(rows, month, days) for month, days in months),
+            feeds=() if desk.prefix else _feeds(rows),
+        ),
+        title="Changes",
+        description=f"What became known or changed, day by day; {_span(shown)}",
+        notes=(one.note for one in desk.briefing.news),
+        listed=False,
+        feeds=feeds_of(desk, "changes", "Changes"),
+    )
+
+
+def _newest(days: _Days) -> _Days:
+    """The newest days of a month: one, and those before it while all are few enough to be read."""
+    count = 0
+    for number, (_, found) in enumerate(days):
+        count += len(_changing(found))
+        if number and count > _SHOWN:
+            return days[:number]
+    return days
+
+
+def _span(days: _Days) -> str:
+    return f"the newest of {words.days(days[-1][0], days[0][0])}" if days else "none is known yet"
+
+
+def _feeds(rows: Rows) -> tuple[Link, ...]:
+    return (
+        Link("Changes as an Atom feed", rows.link("feeds/changes.atom")),
+        Link("as a JSON feed", rows.link("feeds/changes.json")),
+    )
+
+
+def _month_link(rows: Rows, month: Day, days: _Days) -> Link:
+    number = sum(len(_changing(found)) for _, found in days)
+    return Link(words.month(month), rows.link(addresses.month("changes", month)), words.count(number, "change"))
+
+
+def _month(desk: Desk, month: Day, days: _Days) -> Page:
+    here, title = addresses.month("changes", month), f"Changes in {words.month(month)}"
+    rows = Rows(desk, here)
+    return desk.page(
+        here,
+        "indexes/changes_month.md.j2",
+        View(days=tuple(_Telling(rows).days(days)), index=rows.link("changes/")),
+        title=title,
+        notes=(one.note for _, found in days for one in found),
+        listed=False,
+        feeds=feeds_of(desk, "changes", "Changes"),
+    )
+
+
+def _changing(found: Iterable[News]) -> list[News]:
+    """Those that changed something: not one more report of what was known."""
+    return [one for one in found if one.kind != "again"]
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """Tells the days of one page."""
+
+    rows: Rows
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.rows)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.rows.desk.briefing.stories)}
+
+    def days(self, days: _Days) -> Iterator[DayView]:
+        """Each day with its groups."""
+        for day, found in days:
+            told = _changing(found)
+            yield DayView(
+                anchor=f"s--{day.isoformat()}",
+                title=words.weekday(day),
+                count=words.count(len(told), "change"),
+                groups=tuple(self._groups(told)),
+                again=tuple(self._again(one for one in found if one.kind == "again")),
+            )
+
+    def _groups(self, found: Iterable[News]) -> Iterator[Group]:
+        """The changes by story, in the order of the stories' index; those in none last."""
+        by_story: dict[str, list[News]] = {}
+        for one in found:
+            by_story.setdefault(self._story(one), []).append(one)
+        for story, group in sorted(by_story.items(), key=lambda pair: self._places.get(pair[0], len(self._places))):
+            yield Group(
+                story=self.rows.thing(story) if story else None,
+                entries=tuple(self._teller.told(one, under=story) for one in group),
+            )
+
+    def _story(self, one: News) -> str:
+        """The first of its stories, under which it stands; the others are told beside it."""
+        return min((name for name in one.stories if name in self._places), key=lambda n: self._places[n], default="")
+
+    def _again(self, found: Iterable[News]) -> Iterator[NoteLine]:
+        """What only repeats, summed up by note."""
+        by_note: dict[str, list[News]] = {}
+        for one in found:
+            by_note.setdefault(one.note, []).append(one)
+        for note, group in by_note.items():
+            yield NoteLine(note=note_link(self.rows, note), reports=tuple(self._teller.again(one) for one in group))
