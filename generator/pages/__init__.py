@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages import actors, claims, figures, notes, occasions, positions, quotes, stories, talks
+from generator.pages import (
+    actors,
+    claims,
+    corrections,
+    discrepancies,
+    figures,
+    home,
+    hubs,
+    notes,
+    occasions,
+    positions,
+    quotes,
+    sources,
+    stories,
+    talks,
+    timeline,
+)
 from generator.pages.desk import Desk, Edition, environment
 from generator.pages.switch import switched
 
@@ -15,7 +31,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Edition", "environment", "render", "switched"]
 
-_ROOMS = (talks, occasions, notes, actors, positions, claims, quotes, stories, figures)
+_ROOMS = (
+    home,
+    talks,
+    occasions,
+    timeline,
+    stories,
+    actors,
+    positions,
+    figures,
+    claims,
+    quotes,
+    discrepancies,
+    notes,
+    sources,
+    corrections,
+    hubs,
+)
 
 
 def render(desk: Desk) -> tuple[Page, ...]:

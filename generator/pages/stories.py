@@ -57,7 +57,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield desk.page(
         "stories/",
         "indexes/stories.md.j2",
-        [(rows.thing(one.file.id), one.file.question, _lines(one)[:1]) for one in found],
+        [(rows.thing(one.file.id), one.file.question, lines_of(one)[:1]) for one in found],
         title="Stories",
         notes=(name for one in found for name in one.notes),
         turns=(day for one in found for day in one.turns),
@@ -67,7 +67,8 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield _page(desk, one)
 
 
-def _lines(one: Story) -> tuple[Line, ...]:
+def lines_of(one: Story) -> tuple[Line, ...]:
+    """The bottom lines of a story up to the reading date, newest first."""
     told = (one.file.bottom_lines[index] for index in one.bottom_lines)
     return tuple(Line(day=words.day(t.day), iso=t.day.isoformat(), text=t.text, trend=t.trend) for t in told)
 
@@ -96,7 +97,7 @@ def _view(rows: Rows, one: Story, occasions: list[Occasion]) -> View:
     said = [briefing.claims[name] for name in one.claims]
     return View(
         question=one.file.question,
-        lines=_lines(one),
+        lines=lines_of(one),
         prose=prose(rows, one.file),
         calendar="" if rows.desk.prefix else rows.link(f"calendar/stories/{one.file.id}.ics"),
         ahead=tuple(rows.occasion(found) for found in occasions if found.state in ahead),

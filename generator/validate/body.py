@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,58 +15,117 @@ from generator.problems import Mark, error
 from generator.validate.values import is_web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
     from generator.problems import Problem
     from generator.read.note import Note
 
-_DEEPEST = 20
-_ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w-]|[\w-]+\s*=)[^{}\n]*\}|\{:[^{}\n]*\}")
-_SNIPPET = re.compile(r"-{2,}8<-{2,}")
-_RAW = re.compile(r"<(?:[a-zA-Z/!?][^<>\n]*>?|!--)")
+_DEEPEST = 20  # what lies deeper, Markdown drops without a word; a list and its items count as two
+_MOST = 50  # problems that one body tells
+_LONGEST = 80  # characters of a text that a message repeats
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+[ ]*=)[^{}\n]*\}|\{:[^{}\n]*\}")
+_SNIPPET = re.compile("-8<-")
+_REFUSED = ((_ATTRIBUTES, "an attribute list"), (_SNIPPET, "a snippet"))
+_RAW = re.compile(r"<[a-zA-Z/!?][^<>\n]*>?")
+_NESTING = frozenset({"blockquote_open", "list_item_open"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+class _Parser(MarkdownIt):
+    """Markdown that takes every link for one, so that none which runs passes as a text."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 -- the library's name
+        """Every link is one; `wrong_link` judges it."""
+        return True
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """Markdown with tables; raw HTML is found, so that it can be refused, and never shown."""
-    return MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
+    return _Parser("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
 
 
 def wrong_body(note: Note) -> Iterator[Problem]:
-    """What a body may not hold: raw HTML, attribute lists, snippets, links that run."""
-    if not note.body.strip():
-        return
+    """What a body may not hold: raw HTML, attribute lists, snippets, links that run, what is nested too deep."""
+    if note.body.strip():
+        yield from islice(_wrong(note), _MOST)
+
+
+def _wrong(note: Note) -> Iterator[Problem]:
     lines = note.body.split("\n")
+    depth_told = False
     for token in _parser().parse(note.body):
-        first = token.map[0] if token.map else 0
+        first, end = token.map or (0, len(lines))
+        place = _Place(note, lines, first, end)
         if token.type == "html_block":
-            line, column = _find(lines, first, _RAW)
-            yield _wrong(note, line, column, "raw HTML in the body", "write Markdown; in code it may stand")
+            yield place.wrong(_RAW, "raw HTML in the body", "write Markdown; in code it may stand")
+        elif token.type in _NESTING and token.level + 1 >= _DEEPEST and not depth_told:
+            depth_told = True
+            yield place.wrong(token.markup, "quotes and lists are nested too deep here: what they hold would be lost")
         elif token.type == "inline":
-            yield from _inline(note, lines, token, first)
+            yield from _inline(place, token.children or ())
 
 
-def _inline(note: Note, lines: list[str], block: Token, first: int) -> Iterator[Problem]:
-    for token in block.children or ():
-        if token.type == "html_inline":
-            line, column = _find(lines, first, re.compile(re.escape(token.content.split("\n")[0])))
-            yield _wrong(note, line, column, f"raw HTML in the body: {token.content[:40]}", "write Markdown")
+@dataclass(slots=True)
+class _Place:
+    """How far a body has been read: what its tokens hold is found again in its lines, in their order."""
+
+    note: Note
+    lines: Sequence[str]
+    line: int  # from 0
+    end: int
+    column: int = 0
+
+    def next_line(self, line: int) -> None:
+        """What follows stands on this line or below."""
+        if line > self.line:
+            self.line, self.column = line, 0
+
+    def wrong(self, what: str | re.Pattern[str], message: str, hint: str = "") -> Problem:
+        """A problem with what stands next; where it is spelled otherwise in the file, at the line reached."""
+        pattern = re.compile(re.escape(what.split("\n")[0])) if isinstance(what, str) else what
+        for number in range(self.line, min(self.end, len(self.lines))):
+            if found := pattern.search(self.lines[number], self.column if number == self.line else 0):
+                if number == self.line:
+                    self.column = found.end()
+                return self._told(number, found.start(), message, hint)
+        return self._told(self.line, 0, message, hint)
+
+    def _told(self, line: int, column: int, message: str, hint: str) -> Problem:
+        return error(self.note.file, Mark(self.note.body_line + line, column + 1), message, hint)
+
+
+def _inline(place: _Place, tokens: Sequence[Token]) -> Iterator[Problem]:
+    line = place.line
+    for token in tokens:
+        if token.type in _BREAKS:
+            line += 1
+            place.next_line(line)
+        elif token.type == "html_inline":
+            yield place.wrong(token.content, f"raw HTML in the body: {_short(token.content)}", "write Markdown")
         elif token.type in {"link_open", "image"}:
-            target = str(token.attrGet("href" if token.type == "link_open" else "src") or "")
+            target = _target(token)
             if wrong := wrong_link(target):
-                line, column = _find(lines, first, re.compile(re.escape(target[:20])))
-                yield _wrong(note, line, column, f"the link '{target[:80]}' {wrong}", "http, https, mailto or relative")
+                message = f"the link '{_short(target)}' {wrong}"
+                yield place.wrong(target[:20], message, "http, https, mailto or relative")
         elif token.type == "text":
-            yield from _text(note, lines, token, first)
+            yield from _text(place, token.content)
 
 
-def _text(note: Note, lines: list[str], token: Token, first: int) -> Iterator[Problem]:
-    for pattern, what in ((_ATTRIBUTES, "an attribute list"), (_SNIPPET, "a snippet")):
-        if found := pattern.search(token.content):
-            line, column = _find(lines, first, re.compile(re.escape(found[0])))
-            yield _wrong(note, line, column, f"{what} in the body: {found[0][:40]}", "write it as code: `…`")
+def _text(place: _Place, text: str) -> Iterator[Problem]:
+    for pattern, what in _REFUSED:
+        for found in pattern.finditer(text):
+            yield place.wrong(found[0], f"{what} in the body: {_short(found[0])}", "write it as code: `…`")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _target(token: Token) -> str:
+    return str(token.attrGet("href" if token.type == "link_open" else "src") or "")
 
 
 def wrong_link(target: str) -> str:
@@ -74,7 +135,7 @@ def wrong_link(target: str) -> str:
     except ValueError:
         return "cannot be read"
     if split.scheme in {"http", "https"}:
-        return "" if is_web(target.replace("'", "%27")) else "cannot be read"
+        return "" if is_web(target.replace("'", "%27")) else "is no address of the web"
     if split.scheme == "mailto":
         return ""
     if split.scheme or split.netloc or target.startswith(("/", "\\")):
@@ -89,18 +150,6 @@ def links(body: str) -> Iterator[tuple[int, str]]:
     for block in _parser().parse(body):
         for token in block.children or ():
             if token.type in {"link_open", "image"}:
-                target = str(token.attrGet("href" if token.type == "link_open" else "src") or "")
+                target = _target(token)
                 if target and not urlsplit(target).scheme:
                     yield (block.map[0] if block.map else 0), target
-
-
-def _find(lines: list[str], first: int, pattern: re.Pattern[str]) -> tuple[int, int]:
-    """The line and column, from 0, of what a block holds; its first line where it cannot be found."""
-    for number in range(first, len(lines)):
-        if found := pattern.search(lines[number]):
-            return number, found.start()
-    return first, 0
-
-
-def _wrong(note: Note, line: int, column: int, message: str, hint: str) -> Problem:
-    return error(note.file, Mark(note.body_line + line, column + 1), message, hint)

@@ -41,8 +41,8 @@ class Entry:
         return [] if value is None else [((*self.path, key), value)]
 
     def has(self, key: str) -> bool:
-        """Whether the key was typed with a value."""
-        return self.data.get(key) is not None
+        """Whether the key was typed with a value; a list of nothing is none."""
+        return self.data.get(key) not in (None, [])
 
     def mark(self, *keys: str | int) -> Mark:
         """Where a value of this entry stands."""

@@ -33,11 +33,11 @@ class Keys(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def drop_empty(cls, data: Any) -> Any:  # noqa: ANN401 -- whatever was typed
-        """The same without the known keys that have no value."""
+        """The same without the known keys that have no value; a list of nothing is none."""
         if not isinstance(data, dict):
             return data
         known = cls.known_keys()
-        return {key: value for key, value in data.items() if value is not None or key not in known}
+        return {key: value for key, value in data.items() if value not in (None, []) or key not in known}
 
     @classmethod
     def known_keys(cls) -> frozenset[str]:

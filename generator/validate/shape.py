@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.problems import Problem, error, nearest
+from generator.problems import START, Problem, error, nearest
 from generator.validate.schema import FILES, Keys
 
 if TYPE_CHECKING:
@@ -41,7 +41,25 @@ def place(note: Note, path: Path) -> Mark:
     for length in range(len(path), -1, -1):
         if (found := note.values.get(path[:length])) is not None:
             return found
-    return next(iter(note.keys.values()))
+    return START
+
+
+def _as_typed(note: Note, path: Path) -> Path:
+    """The path of a value in the file: the schema counts a single value that stands for a list as its first item."""
+    found: Any = note.front
+    typed: list[str | int] = []
+    for part in path:
+        if isinstance(part, int) and not isinstance(found, list):
+            continue
+        typed.append(part)
+        found = _below(found, part)
+    return tuple(typed)
+
+
+def _below(value: Any, part: str | int) -> Any:  # noqa: ANN401 -- any part of a file
+    if isinstance(value, dict):
+        return value.get(part)
+    return value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
 
 
 def wrong_shapes(note: Note) -> Iterator[Problem]:
@@ -50,7 +68,7 @@ def wrong_shapes(note: Note) -> Iterator[Problem]:
         FILES[note.group].model_validate(note.front)
     except ValidationError as problem:
         for found in problem.errors(include_url=False):
-            yield _told(note, found["type"], tuple(found["loc"]), found)
+            yield _told(note, found["type"], _as_typed(note, tuple(found["loc"])), found)
 
 
 def _told(note: Note, kind: str, path: Path, found: Any) -> Problem:  # noqa: ANN401 -- pydantic's own
@@ -81,24 +99,15 @@ def _unknown_key(note: Note, path: Path) -> Problem:
     """A key that nobody knows here; inside {...} most likely the half of a text that a comma cut."""
     name = str(path[-1])
     mark = note.keys.get(path) or place(note, path[:-1])
-    value = _at(note, path)
+    value: Any = note.front
+    for part in path:
+        value = _below(value, part)
     thing = _thing(note, path[:-1])
     if path[:-1] in note.inline and (value is None or " " in name):
         message = f"unknown key '{name}' in the {thing}: inside {{...}} a comma ends a value"
         return error(note.file, mark, message, "quote the text that holds the comma")
     known = known_keys(note.group, path[:-1])
     return error(note.file, mark, f"unknown key '{name}' in the {thing}", nearest(name, known))
-
-
-def _at(note: Note, path: Path) -> object:
-    """The value at a path, as far as it leads."""
-    found: Any = note.front
-    for part in path:
-        if isinstance(found, dict):
-            found = found.get(part, found)
-        elif isinstance(found, list) and isinstance(part, int) and part < len(found):
-            found = found[part]
-    return found
 
 
 def _thing(note: Note, path: Path) -> str:

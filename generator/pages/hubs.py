@@ -1,0 +1,149 @@
+"""Calendars, feeds, data, earlier editions: where the facts can be taken from; and where old addresses lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages.rows import Rows, titles_of
+from generator.pages.structured import absolute
+from generator.pages.views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.document import Page
+    from generator.pages.desk import Desk
+
+KINDS = (
+    ("notes", "what each note is read from, with how many facts it holds"),
+    ("actors", "names, kinds, roles, memberships"),
+    ("stories", "storylines with their current bottom line"),
+    ("issues", "the questions on which actors take positions"),
+    ("figures", "the quantities that sources report numbers for"),
+    ("events", "what has happened, is planned or due, with every report"),
+    ("talks", "meetings and calls with state, moves and every report"),
+    ("quotes", "words with their speakers"),
+    ("claims", "what is said, with denials and independent publishers"),
+    ("positions", "who holds what on which issue, and demands"),
+    ("figure-reports", "every number with its interval and who says so"),
+    ("discrepancies", "where sources cannot both be right"),
+    ("changes", "what each day's notes added or changed"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """One thing to subscribe to; `webcal` opens a calendar program, and is there where the site's address is known."""
+
+    title: str
+    calendar: str = ""
+    webcal: str = ""
+    address: str = ""
+    atom: str = ""
+    json: str = ""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The pages on subscribing and on data, the editions, the redirects; an edition has its data alone."""
+    yield _data(desk)
+    if desk.prefix:
+        return
+    yield _subscribe(desk)
+    yield from _editions(desk)
+    yield from _moved(desk)
+
+
+def _subscribe(desk: Desk) -> Page:
+    rows = Rows(desk, "subscribe/")
+    briefing = desk.briefing
+    groups = [
+        ("s--all", "Everything", (_subscription(rows, "All talks and changes", "talks", "changes"),)),
+        ("s--stories", "By story", _each(rows, "stories", ((n, s.file.title) for n, s in briefing.stories.items()))),
+        ("s--actors", "By actor", _each(rows, "actors", ((n, a.file.name) for n, a in briefing.actors.items()))),
+    ]
+    return desk.page(
+        "subscribe/",
+        "indexes/subscribe.md.j2",
+        [group for group in groups if group[2]],
+        title="Subscribe",
+        description="Calendars of talks and feeds of changes: all, by story, by actor",
+        notes=briefing.notes,
+        listed=False,
+    )
+
+
+def _each(rows: Rows, folder: str, found: Iterable[tuple[str, str]]) -> tuple[Subscription, ...]:
+    return tuple(_subscription(rows, title, f"{folder}/{name}", f"{folder}/{name}") for name, title in found)
+
+
+def _subscription(rows: Rows, title: str, calendar: str, feed: str) -> Subscription:
+    path = f"calendar/{calendar}.ics"
+    full = absolute(rows.desk, path) if rows.desk.site_url else ""
+    return Subscription(
+        title=title,
+        calendar=rows.link(path),
+        webcal=f"webcal://{full.partition('://')[2]}" if full else "",
+        address=full,
+        atom=rows.link(f"feeds/{feed}.atom"),
+        json=rows.link(f"feeds/{feed}.json"),
+    )
+
+
+def _data(desk: Desk) -> Page:
+    here = Rows(desk, "data/")
+    kinds = [(name, about, here.link(f"data/{name}.json"), here.link(f"data/{name}.csv")) for name, about in KINDS]
+    files = {name: here.link(f"data/{name}") for name in ("statements.jsonl", "schema.json", "briefing.sqlite")}
+    return desk.page(
+        "data/",
+        "indexes/data.md.j2",
+        {
+            "kinds": kinds,
+            "files": files,
+            "guide": "" if desk.prefix else here.link("llms.txt"),
+            "home": absolute(desk, "data/") if desk.site_url else "data/",
+        },
+        title="Data",
+        description="Every fact as JSON, CSV and SQLite, each with its provenance",
+        notes=desk.briefing.notes,
+        listed=False,
+    )
+
+
+def _editions(desk: Desk) -> Iterator[Page]:
+    """The list of earlier editions, where there are any."""
+    earlier = [edition for edition in desk.others if edition.prefix]
+    if not earlier:
+        return
+    rows = Rows(desk, "as-of/")
+    yield desk.page(
+        "as-of/",
+        "indexes/editions.md.j2",
+        [Link(edition.label, rows.link(edition.prefix)) for edition in earlier],
+        title="Earlier editions",
+        description="The site as known on earlier days",
+        notes=desk.briefing.notes,
+        listed=False,
+    )
+
+
+def _moved(desk: Desk) -> Iterator[Page]:
+    """A page at each old address that leads to the present one."""
+    for old, new in desk.briefing.formerly.items():
+        one = desk.briefing.occasion(new)
+        found = [(one.category, one.what)] if one else list(titles_of(desk.briefing, new))
+        if new in desk.briefing.actors:
+            found = [("actor", desk.briefing.actors[new].file.name)]
+        for kind, title in found:
+            here = addresses.page(kind, old)
+            link = Link(title, addresses.relative(here, addresses.page(kind, new)))
+            yield desk.page(
+                here,
+                "pages/moved.md.j2",
+                link,
+                title=title,
+                description=f"{title} has another address now",
+                listed=False,
+                redirect=link.href,
+            )
