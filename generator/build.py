@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.document import Document, Page
     from generator.model.article import Content as ContentFile
     from generator.model.briefing import Briefing
-    from generator.read import Content
+    from generator.read import Content, Copied
     from generator.settings import Settings
 
 _ASSETS = "assets/"  # of the templates' folder: published as they are
@@ -49,8 +50,8 @@ class Made:
     beside: tuple[File, ...]
 
 
-def check(content: Content, settings: Settings, docs: str) -> Checked:
-    """Reads what was written as facts; every problem of every file in one go. `docs` is the folder as it is shown."""
+def check(content: Content, settings: Settings) -> Checked:
+    """Reads what was written as facts; every problem of every file in one go."""
     problems = [*content.problems]
     broken = dict(content.broken)
     found: list[ContentFile] = []
@@ -62,8 +63,8 @@ def check(content: Content, settings: Settings, docs: str) -> Checked:
         else:
             found.append(file)
     library, wrong = resolve(_library(found, broken))
-    files = {path.removeprefix(f"{docs}/") for path in content.files}
-    problems += [*wrong, *dead_targets(content.notes, docs, files), *_floors(library, settings)]
+    files = {path.removeprefix(f"{content.docs}/") for path in content.files}
+    problems += [*wrong, *dead_targets(content.notes, content.docs, files), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))
 
 
@@ -109,12 +110,18 @@ def with_drafts(library: Library) -> Library:
     return replace(library, articles=tuple(told))
 
 
-def make(library: Library, settings: Settings, as_of: date, content: Content, templates: Mapping[str, str]) -> Made:
+def make(
+    library: Library,
+    settings: Settings,
+    as_of: date,
+    content: Content,
+    templates: Mapping[str, str],
+) -> Made:
     """All documents of the site as known on the reading date, its editions included."""
     days = sorted({as_of, *(day for day in settings.editions if day < as_of)}, reverse=True)
     known = {Edition(words.day(day), "" if day == as_of else addresses.edition(day)): day for day in days}
     briefings = {edition: assemble(library, day) for edition, day in known.items()}
-    written = pages.switched(_written(briefings, settings, templates))
+    written = pages.switched(_written(briefings, settings, templates, content))
     found: list[Document] = [page for group in written.values() for page in group]
     for edition, briefing in briefings.items():
         render = exports.render_edition if edition.prefix else exports.render
@@ -130,9 +137,11 @@ def _written(
     briefings: Mapping[Edition, Briefing],
     settings: Settings,
     templates: Mapping[str, str],
+    content: Content,
 ) -> dict[Edition, tuple[Page, ...]]:
     """The pages of each reading date."""
     rooms = environment(templates)
+    by_hand = tuple(_by_hand(copied) for copied in content.pages)
     return {
         edition: pages.render(
             Desk(
@@ -143,7 +152,16 @@ def _written(
                 templates=rooms,
                 prefix=edition.prefix,
                 others=tuple(briefings),
+                by_hand=by_hand,
+                docs=content.docs,
             ),
         )
         for edition, briefing in briefings.items()
     }
+
+
+def _by_hand(page: Copied) -> tuple[str, str]:
+    """The title and the address of a page that maintainers wrote."""
+    stem = page.path.removesuffix(".md")
+    found = re.search(r"^# +(.+?)[ #]*$", page.data.decode("utf-8", "replace"), re.MULTILINE)
+    return (found[1] if found else stem.replace("-", " ").capitalize()), f"{stem}/"

@@ -274,9 +274,8 @@ def _load(order: Order) -> Loaded | None:
     settings, problems = read_settings(_config_text(order.config), str(order.config))
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
-    shown = order.docs.as_posix()
-    content = read_content(order.docs, shown)
-    checked = build.check(content, settings, shown)
+    content = read_content(order.docs, order.docs.as_posix())
+    checked = build.check(content, settings)
     found = sorted([*problems, *checked.problems])
     _tell(order.format, found)
     if problems or checked.stops(strict=order.strict):

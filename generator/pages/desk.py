@@ -39,6 +39,8 @@ class Desk:
     templates: Environment
     prefix: str = ""
     others: tuple[Edition, ...] = ()
+    by_hand: tuple[tuple[str, str], ...] = ()  # title and address of the pages that maintainers wrote
+    docs: str = "docs"  # the folder of content, as files name it
 
     def page(
         self,

@@ -69,6 +69,7 @@ class View:
     actors: tuple[Link, ...]
     notes: tuple[Link, ...]
     links: dict[str, str]
+    by_hand: tuple[Link, ...]
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -91,6 +92,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         actors=_actors(rows),
         notes=tuple(note_link(rows, name) for name in list(briefing.notes)[:_NOTES]),
         links={name: rows.link(f"{name}/") for name in _LINKS},
+        by_hand=tuple(Link(title, addresses.relative(desk.prefix, address)) for title, address in desk.by_hand),
     )
     yield desk.page(
         addresses.HOME,

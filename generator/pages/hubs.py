@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -52,6 +52,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         return
     yield _subscribe(desk)
     yield from _editions(desk)
+    yield from _about(desk)
     yield from _moved(desk)
 
 
@@ -126,6 +127,21 @@ def _editions(desk: Desk) -> Iterator[Page]:
         notes=desk.briefing.notes,
         listed=False,
     )
+
+
+def _about(desk: Desk) -> Iterator[Page]:
+    """How the site is made, where the maintainers wrote no page about it."""
+    if any(address == "about/" for _, address in desk.by_hand):
+        return
+    page = desk.page(
+        "about/",
+        "pages/about.md.j2",
+        None,
+        title="About",
+        description="How this briefing is made",
+        notes=desk.briefing.notes,
+    )
+    yield replace(page, path="about.md")  # where the engine's navigation looks for it
 
 
 def _moved(desk: Desk) -> Iterator[Page]:

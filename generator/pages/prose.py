@@ -111,7 +111,7 @@ class _Writer:
     def _image(self, token: Token) -> Token:
         """An image of our own; of one on another host the words, for pages make no request to other hosts."""
         split = _split(str(token.attrs.get("src", "")))
-        path = _path(self.content.file, split[0]) if split and not split[2] else ""
+        path = _path(self.rows.desk.docs, self.content.file, split[0]) if split and not split[2] else ""
         if path.startswith("assets/"):
             token.attrs["src"] = addresses.relative(self.rows.desk.prefix + self.rows.here, path)
         else:
@@ -129,7 +129,7 @@ def target(rows: Rows, content: Content, href: str) -> str:
         return href
     if not path:
         return f"#{_fragment(rows.desk.briefing, content.id, fragment)}" if fragment else ""
-    found = _path(content.file, path)
+    found = _path(rows.desk.docs, content.file, path)
     if found.startswith("assets/"):
         return addresses.relative(rows.desk.prefix + rows.here, found)
     address = _address(rows.desk.briefing, found)
@@ -151,11 +151,9 @@ def _split(href: str) -> tuple[str, str, bool] | None:
     return unquote(parts.path), unquote(parts.fragment), False
 
 
-def _path(file: str, path: str) -> str:
+def _path(docs: str, file: str, path: str) -> str:
     """A path relative to a file, from the folder of the content: `notes/x.md`; empty where it leads out of it."""
-    parts = file.split("/")
-    root = next((index for index, part in enumerate(parts[:-1]) if part in _GROUPS), 0)
-    folder = "/".join(parts[root:-1])
+    folder = posixpath.dirname(file.removeprefix(f"{docs}/"))
     found = posixpath.normpath(posixpath.join("/" if path.startswith("/") else folder, path)).lstrip("/")
     return "" if found.startswith("..") else found
 

@@ -39,6 +39,7 @@ class Content:
     assets: tuple[Copied, ...] = ()
     problems: tuple[Problem, ...] = ()
     broken: Mapping[str, str]
+    docs: str = "docs"  # the folder, as it is shown
     files: tuple[str, ...] = ()  # every path below the folder that may be linked to, as it is shown
 
 
@@ -73,6 +74,7 @@ def read_content(docs: Path, shown: str = "docs") -> Content:
         assets=tuple(assets),
         problems=tuple(walk.problems),
         broken=broken,
+        docs=shown,
         files=tuple(files),
     )
 

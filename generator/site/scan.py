@@ -29,16 +29,7 @@ class Scanned:
     loads: tuple[str, ...]
     facts: tuple[str, ...]
     handlers: tuple[str, ...]
-
-    def plain(self) -> tuple[tuple[str, ...], ...]:
-        """The same as plain values, which `unplain` takes back."""
-        return tuple(sorted(self.anchors)), self.links, self.loads, self.facts, self.handlers
-
-
-def unplain(values: tuple[tuple[str, ...], ...]) -> Scanned:
-    """A page as `Scanned.plain` gave it."""
-    anchors, links, loads, facts, handlers = values
-    return Scanned(frozenset(anchors), links, loads, facts, handlers)
+    moved: bool = False  # leads on to another address at once
 
 
 def scan(page: str) -> Scanned:
@@ -48,13 +39,15 @@ def scan(page: str) -> Scanned:
     loads: dict[str, None] = {}
     facts: dict[str, None] = {}
     handlers: dict[str, None] = {}
+    moved = False
     for tag, attributes in _tags(page):
         anchors.update(attributes[key] for key in ("id", "name") if key in attributes)
         links.update(dict.fromkeys(_followed(tag, attributes)))
         loads.update(dict.fromkeys(_loaded(tag, attributes)))
         facts.update(dict.fromkeys(filter(None, [attributes.get("data-fact")])))
+        moved = moved or (tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh")
         handlers.update(dict.fromkeys(key for key in attributes if key.startswith("on") or key == "style"))
-    return Scanned(frozenset(anchors), tuple(links), tuple(loads), tuple(facts), tuple(handlers))
+    return Scanned(frozenset(anchors), tuple(links), tuple(loads), tuple(facts), tuple(handlers), moved)
 
 
 def _tags(page: str) -> list[tuple[str, dict[str, str]]]:

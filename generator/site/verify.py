@@ -58,7 +58,7 @@ def _empty(tree: Tree) -> Iterator[Finding]:
 
 
 def _orphans(tree: Tree) -> Iterator[Finding]:
-    """Each page can be reached by links from the start; the error page has no need to."""
+    """Each page can be reached by links from the start; the error page and old addresses have no need to."""
     if _START not in tree.pages:
         return
     reached, ahead = {_START}, [_START]
@@ -70,6 +70,8 @@ def _orphans(tree: Tree) -> Iterator[Finding]:
                 reached.add(target[0])
                 ahead.append(target[0])
     for path in tree.pages.keys() - reached - {_ERROR_PAGE}:
+        if tree.pages[path].moved:
+            continue
         yield Finding(address(path), "no page that a reader can reach links here", "warning")
 
 
