@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.problems import Severity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dead_targets", "json_schema", "lends", "names_of_broken", "validate"]
 
+_LONGEST, _TAIL = 400, 100  # characters of a message
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}
 
 
@@ -29,7 +31,17 @@ def validate(note: Note) -> tuple[Content | None, tuple[Problem, ...]]:
     for rule in (*OF_ALL, *OF_OTHERS[note.group]):
         problems += rule(note)
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else build(note)), tuple(problems)
+    return (None if broken else build(note)), tuple(dict.fromkeys(map(_in_one_line, problems)))
+
+
+def _in_one_line(problem: Problem) -> Problem:
+    """The same in one line, however long or odd what it repeats."""
+    return replace(problem, message=_legible(problem.message), hint=_legible(problem.hint))
+
+
+def _legible(text: str) -> str:
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - _TAIL]}…{text[-_TAIL:]}"
+    return short if short.isprintable() else "".join(s if s.isprintable() else f"\\u{ord(s):04x}" for s in short)
 
 
 def lends(note: Note) -> dict[str, str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read.note import Note
 
-_DEEPEST = 20  # what lies deeper, Markdown drops without a word; a list and its items count as two
+_DEEPEST = 12  # what lies deeper, Markdown drops without a word; a list and its items count as two
 _MOST = 50  # problems that one body tells
 _LONGEST = 80  # characters of a text that a message repeats
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+[ ]*=)[^{}\n]*\}|\{:[^{}\n]*\}")

@@ -56,6 +56,14 @@ def _as_typed(note: Note, path: Path) -> Path:
     return tuple(typed)
 
 
+def value_at(note: Note, path: Path) -> object:
+    """What stands at a path, or nothing."""
+    found: Any = note.front
+    for part in path:
+        found = _below(found, part)
+    return found
+
+
 def _below(value: Any, part: str | int) -> Any:  # noqa: ANN401 -- any part of a file
     if isinstance(value, dict):
         return value.get(part)
@@ -99,9 +107,7 @@ def _unknown_key(note: Note, path: Path) -> Problem:
     """A key that nobody knows here; inside {...} most likely the half of a text that a comma cut."""
     name = str(path[-1])
     mark = note.keys.get(path) or place(note, path[:-1])
-    value: Any = note.front
-    for part in path:
-        value = _below(value, part)
+    value = value_at(note, path)
     thing = _thing(note, path[:-1])
     if path[:-1] in note.inline and (value is None or " " in name):
         message = f"unknown key '{name}' in the {thing}: inside {{...}} a comma ends a value"

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 def dead_targets(notes: Iterable[Note], docs: str, files: Collection[str]) -> Iterator[Problem]:
     """Links and images that lead to no file; `files` are all paths below the folder `docs`, as it is shown."""
+    assets = {path for path in files if path.startswith("assets/")}
     for note in notes:
         yield from _dead_links(note, docs, files)
-        yield from _dead_images(note, files)
+        yield from _dead_images(note, assets)
 
 
 def _dead_links(note: Note, docs: str, files: Collection[str]) -> Iterator[Problem]:
@@ -35,10 +36,9 @@ def _dead_links(note: Note, docs: str, files: Collection[str]) -> Iterator[Probl
             yield error(note.file, mark, message, "links are relative to the note's own file, such as ../actors/x.md")
 
 
-def _dead_images(note: Note, files: Collection[str]) -> Iterator[Problem]:
+def _dead_images(note: Note, assets: Collection[str]) -> Iterator[Problem]:
     for key, entry in facts(note):
         path = entry.text("file")
-        if key == "images" and path and posixpath.normpath(path) not in files:
-            known = [name for name in files if name.startswith("assets/")]
-            hint = nearest(path, known) or "image files are relative to docs/, such as assets/x.jpg"
+        if key == "images" and path and path not in assets:
+            hint = nearest(path, assets) or "image files are relative to docs/, such as assets/x.jpg"
             yield entry.error(entry.mark("file"), f"there is no image file '{path[:80]}'", hint)

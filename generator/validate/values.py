@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from generator.model import dates, lengths
 from generator.model.intervals import NumberError, parse_number
-from generator.problems import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,24 +48,21 @@ def date_of(entry: Entry, key: str = "date") -> Date | None:
 
 
 def wrong_date(entry: Entry, key: str = "date") -> Iterator[Problem]:
-    """What is wrong with the date of a key."""
+    """What is wrong with the date of a key, and with the length beside it."""
     typed = entry.text(key)
-    lasts = entry.text("lasts") if key == "date" else ""
     if not typed:
         return
-    try:
-        dates.parse(typed, entry.text("tz") or None, lasts or None)
-    except dates.DateError as problem:
-        where = key if problem.key == "date" else problem.key
-        mark = entry.mark(where)
-        yield entry.error(
-            Mark(mark.line, mark.column + _inside(entry, where, problem.column)), problem.message, problem.hint
-        )
-
-
-def _inside(entry: Entry, key: str, column: int) -> int:
-    """The offset of a fault in a value; 0 where its text is not what stands in the file, such as in quotes."""
-    return column if entry.text(key).isascii() else 0
+    lasts = entry.text("lasts") if key == "date" else ""
+    for length in (lasts, "") if lasts else ("",):
+        try:
+            dates.parse(typed, entry.text("tz") or None, length or None)
+        except dates.DateError as problem:
+            where = key if problem.key == "date" else problem.key
+            yield entry.error(entry.mark(where), problem.message, problem.hint)
+            if where != "lasts":
+                return
+        else:
+            return
 
 
 def wrong_length(entry: Entry) -> Iterator[Problem]:
