@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages import (
     actors,
+    changes,
     claims,
     corrections,
     discrepancies,
@@ -42,6 +43,7 @@ _ROOMS = (
     figures,
     claims,
     quotes,
+    changes,
     discrepancies,
     notes,
     sources,
