@@ -70,6 +70,7 @@ class View:
     notes: tuple[Link, ...]
     links: dict[str, str]
     by_hand: tuple[Link, ...]
+    editions: str  # where the earlier ones are listed, or nothing
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -92,6 +93,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         actors=_actors(rows),
         notes=tuple(note_link(rows, name) for name in list(briefing.notes)[:_NOTES]),
         links={name: rows.link(f"{name}/") for name in _LINKS},
+        editions=addresses.relative(desk.prefix, "as-of/") if len(desk.others) > 1 else "",
         by_hand=tuple(Link(title, addresses.relative(desk.prefix, address)) for title, address in desk.by_hand),
     )
     yield desk.page(

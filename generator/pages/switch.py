@@ -18,9 +18,20 @@ def switched(written: Mapping[Edition, Sequence[Page]]) -> dict[Edition, tuple[P
     if len(known) == 1:
         return {edition: tuple(found) for edition, found in written.items()}
     return {
-        edition: tuple(replace(page, meta={**page.meta, "editions": _entries(page, edition, known)}) for page in found)
+        edition: tuple(
+            replace(page, meta={**page.meta, **kept, "editions": _entries(page, edition, known)}) for page in found
+        )
         for edition, found in written.items()
+        for kept in [_kept(edition, known[edition])]
     }
+
+
+def _kept(edition: Edition, found: set[str]) -> dict[str, Json]:
+    """What of the site's navigation an edition has of its own: its start, and the indexes below it."""
+    if not edition.prefix:
+        return {}
+    indexes: list[Json] = [address for address in sorted(found) if address.count("/") <= 1]
+    return {"edition": {"start": edition.prefix, "has": indexes}}
 
 
 def _entries(page: Page, here: Edition, known: Mapping[Edition, set[str]]) -> list[Json]:
@@ -30,6 +41,7 @@ def _entries(page: Page, here: Edition, known: Mapping[Edition, set[str]]) -> li
             "label": edition.label,
             "href": edition.prefix + (address if address in there else "") or ".",
             "current": edition == here,
+            "known": address in there,
         }
         for edition, there in known.items()
     ]
