@@ -30,11 +30,11 @@ def complete(note: Note) -> Iterator[Problem]:
             yield from _image(entry)
 
 
-def lacks(entry: Entry, thing: str, *names: str) -> Iterator[Problem]:
+def lacks(entry: Entry, thing: str, *names: str, hint: str = "") -> Iterator[Problem]:
     """What must be typed here and is not."""
     if names:
         told = " and ".join(f"'{name}'" for name in names)
-        yield entry.error(entry.mark(), f"the {thing} lacks {told}")
+        yield entry.error(entry.mark(), f"the {thing} lacks {told}", hint)
 
 
 def _number(entry: Entry) -> Iterator[Problem]:
@@ -45,7 +45,8 @@ def _number(entry: Entry) -> Iterator[Problem]:
     if entry.has("value") and ends:
         yield entry.error(entry.mark(ends[0]), f"'value' and '{ends[0]}' at once", "type the value, or low and high")
     elif not entry.has("value") and len(ends) < 2:  # noqa: PLR2004 -- both of them
-        yield from lacks(entry, "figure report", *([("high", "low")[ends == ["high"]]] if ends else ["value"]))
+        missing = {"low": "high", "high": "low"}[ends[0]] if ends else "value"
+        yield from lacks(entry, "figure report", missing, hint="" if ends else "or 'low' and 'high'")
     low, high = (_decimal(entry.text(key)) for key in ("low", "high"))
     if low is not None and high is not None and low > high:
         yield entry.error(entry.mark("low"), f"'low' {entry.text('low')} is more than 'high' {entry.text('high')}")
@@ -75,4 +76,5 @@ def _position(entry: Entry) -> Iterator[Problem]:
 def _image(entry: Entry) -> Iterator[Problem]:
     """An image is a file of ours with its description, or a caption."""
     if entry.has("file") or not entry.has("caption"):
-        yield from lacks(entry, "image", *(name for name in ("file", "alt") if not entry.has(name)))
+        hint = "" if entry.has("caption") else "or a 'caption' alone"
+        yield from lacks(entry, "image", *(name for name in ("file", "alt") if not entry.has(name)), hint=hint)

@@ -94,6 +94,8 @@ def _wrong_value(kind: str, path: Path, found: Any) -> tuple[str, str]:  # noqa:
     typed = found["input"]
     if kind == "literal_error" and isinstance(typed, str):
         known = re.findall(r"'([^']*)'", found["ctx"]["expected"])
+        if known == ["true", "false"]:
+            return f"'{name}' is true or false, not '{typed}'", nearest(typed, known)
         return f"'{typed}' is no {name}: one of {', '.join(known)}", nearest(typed, known)
     if typed is None:
         return f"an empty item in '{name}'", "delete it"

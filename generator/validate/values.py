@@ -27,6 +27,8 @@ _COUNTRIES = frozenset(
     "PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM "
     "TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW".split()
 )
+_OTHERWISE = {"UK": "GB", "EL": "GR"}  # what the codes are taken for
+_WITH_ZONE = ("events", "talks")  # what has the keys tz and date_text
 _IN_ADDRESS = re.compile(r"[^\s<>\"'`\\^{}|\x00-\x1f\x7f]+")
 
 
@@ -58,11 +60,19 @@ def wrong_date(entry: Entry, key: str = "date") -> Iterator[Problem]:
             dates.parse(typed, entry.text("tz") or None, length or None)
         except dates.DateError as problem:
             where = key if problem.key == "date" else problem.key
-            yield entry.error(entry.mark(where), problem.message, problem.hint)
+            yield entry.error(entry.mark(where), *_said_here(entry, problem))
             if where != "lasts":
                 return
         else:
             return
+
+
+def _said_here(entry: Entry, problem: dates.DateError) -> tuple[str, str]:
+    """The message and the hint without the keys that this entry cannot have."""
+    message, hint = problem.message, problem.hint or ""
+    if entry.path[:1] and entry.path[0] in _WITH_ZONE:
+        return message, hint
+    return message.replace("needs 'tz', an offset or Z", "needs an offset or Z"), "" if "'date_text'" in hint else hint
 
 
 def wrong_length(entry: Entry) -> Iterator[Problem]:
@@ -87,8 +97,15 @@ def wrong_address(entry: Entry, key: str) -> Iterator[Problem]:
     """An address is one of the web: http or https, with a host, without blanks."""
     text = entry.text(key)
     if text and not is_web(text):
-        hint = "it begins with https://" if "://" not in text else "percent-encode what an address cannot hold"
-        yield entry.error(entry.mark(key), f"'{text}' is no web address (http or https)", hint)
+        yield entry.error(entry.mark(key), f"'{text}' is no address of the web (http or https)", _address_hint(text))
+
+
+def _address_hint(text: str) -> str:
+    if not text.casefold().startswith(("http://", "https://")):
+        return "it begins with https://"
+    if "@" in text.split("/")[2]:
+        return "leave out the user name"
+    return "" if _IN_ADDRESS.fullmatch(text) else "percent-encode what an address cannot hold"
 
 
 def is_web(text: str) -> bool:
@@ -113,7 +130,8 @@ def wrong_country(entry: Entry) -> Iterator[Problem]:
     """A country is a code of ISO 3166-1 with two letters."""
     text = entry.text("country")
     if text and text not in _COUNTRIES:
-        hint = f"did you mean '{text.upper()}'?" if text.upper() in _COUNTRIES else "two letters, such as UA"
+        code = _OTHERWISE.get(text.upper(), text.upper())
+        hint = f"did you mean '{code}'?" if code in _COUNTRIES else "two letters, such as UA"
         yield entry.error(entry.mark("country"), f"'{text}' is no country of ISO 3166", hint)
 
 
