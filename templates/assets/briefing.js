@@ -148,9 +148,9 @@
     }
 
     button(text, act) {
-      const made_ = made("button", { type: "button" }, text);
-      made_.addEventListener("click", act);
-      return made_;
+      const pressed = made("button", { type: "button" }, text);
+      pressed.addEventListener("click", act);
+      return pressed;
     }
 
     /* A button that is pressed while `is` says so. */
