@@ -1,4 +1,4 @@
-"""Figures: the index with the newest numbers, and each series as a table."""
+"""Figures: the index with the newest numbers, and each series as a chart and a table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.pages.chart import chart
 from generator.pages.rows import Rows
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator.document import Page
     from generator.model.briefing import Series
+    from generator.pages.chart import Chart
     from generator.pages.desk import Desk
     from generator.pages.views import DiscrepancyRow, FigureRow, Link
 
@@ -23,6 +25,7 @@ class View:
 
     unit: str
     definition: str
+    chart: Chart | None
     rows: tuple[FigureRow, ...]
     discrepancies: tuple[DiscrepancyRow, ...]
     stories: tuple[Link, ...]
@@ -49,6 +52,7 @@ def _page(desk: Desk, one: Series) -> Page:
     view = View(
         unit=one.file.unit,
         definition=one.file.definition,
+        chart=chart(rows, one),
         rows=tuple(rows.figure(told) for told in one.reports),
         discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
         stories=rows.things(name for name in one.stories if name in briefing.stories),
