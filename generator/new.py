@@ -21,8 +21,7 @@ source:
   url: https://example.org/
   published: {day}
 summary:
-key_points:
-  -
+key_points: []
 stories: []
 # Each fact takes a line or a few; remove what the article does not hold. docs: note-format.md
 # talks:
