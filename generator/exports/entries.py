@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generator import addresses
 from generator.exports import words
+from generator.exports.facts import change
 from generator.exports.place import absolute, link, names_of
 from generator.exports.values import name as name_of
 from generator.model.article import OccasionFact, PositionFact
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.exports.place import Place
+    from generator.exports.values import Record
     from generator.model.briefing import Briefing, News, Report
 
 _AT_MOST = 200
@@ -80,6 +82,13 @@ def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
         known = [f"stories/{one}" for one in names_of(briefing.stories, name, story.file.formerly)]
         mine = (one for one in told if name in one.news.stories)
         yield feed(known, story.file.title, addresses.page("story", name), mine)
+
+
+def told(briefing: Briefing) -> Iterator[tuple[Record, str]]:
+    """Each change but reports that change nothing, newest day first: its record and its words."""
+    for news in briefing.news:
+        if news.kind != "again":
+            yield change(news), words.change_in_words(news, _speaker(news, briefing.reports[news.statement], briefing))
 
 
 def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:

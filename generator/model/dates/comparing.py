@@ -109,14 +109,20 @@ def starts_agree(one: Date, other: Date, slack: timedelta = timedelta()) -> bool
 
 
 def _agree(one: Date, other: Date, slack: timedelta) -> bool:
-    if one.is_span is other.is_span:
+    if _lasts_days(one) is _lasts_days(other):
         return starts_agree(one, other, slack) and _ends_agree(one, other, slack)
     if starts_agree(one, other, slack):
         return True
-    day, span = (other, one) if one.is_span else (one, other)
+    day, span = (other, one) if _lasts_days(one) else (one, other)
     if day.is_timed and span.is_timed and _same_day(day, span):
         return False
     return within_span(day, span)
+
+
+def _lasts_days(date: Date) -> bool:
+    """Whether it is a span; a day with a length in hours stays within that day, and is the day."""
+    within = date.lasts is not None and not date.is_timed and date.start_day is not None
+    return date.is_span and not (within and date.start_day == date.end_day)
 
 
 def _same_day(one: Date, other: Date) -> bool:
