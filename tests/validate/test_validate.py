@@ -20,7 +20,8 @@ from generator.validate import validate
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "validate.yml").read_text("utf-8"))
 FOLDERS = {"note": "notes", "actor": "actors", "story": "stories", "issue": "issues", "figure": "figures"}
 HEAD = "title: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n"
-UNTOLD = {"path", "typed", "local", "note"}  # of a fact, which stands in x
+NAME = "x"
+UNTOLD = {"path", "typed", "local"}
 
 
 def text_of(case: dict[str, Any]) -> str:
@@ -31,7 +32,7 @@ def text_of(case: dict[str, Any]) -> str:
 
 def read(case: dict[str, Any]) -> Note:
     group = case.get("group", "note")
-    note, problems = parse("x", group, f"docs/{FOLDERS[group]}/x.md", text_of(case).encode())
+    note, problems = parse(NAME, group, f"docs/{FOLDERS[group]}/{NAME}.md", text_of(case).encode())
     assert note is not None, problems
     return note
 
@@ -46,7 +47,7 @@ def shown(value: object) -> object:
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         held = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in UNTOLD}
-        return {name: shown(one) for name, one in held.items() if one}
+        return {name: shown(one) for name, one in held.items() if one and one != NAME}
     return value
 
 
