@@ -27,12 +27,11 @@
     return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   };
 
+  /* Nothing for what is long past: its page is one that nobody builds any more, as a kept edition is. */
   const away = (days) => {
-    const far = Math.abs(days);
     const told = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-    if (far < 45) return told.format(days, "day");
-    if (far < 550) return told.format(Math.round(days / 30.44), "month");
-    return told.format(Math.round(days / 365.25), "year");
+    if (days < -60 || days > 730) return "";
+    return days < 60 ? told.format(days, "day") : told.format(Math.round(days / 30.44), "month");
   };
 
   const tellDistance = (when) => {
@@ -43,10 +42,12 @@
     const from = today() < first ? first : end;
     if (!(from >= first) || (end > first && today() >= first && today() <= end)) return;
     const days = Math.round((from - today()) / DAY);
-    when.append(" ", made("span", { class: `when__away${days < 0 ? "" : " when__away--ahead"}` }, away(days)));
+    if (away(days)) when.append(" ", made("span", { class: `when__away${days < 0 ? "" : " when__away--ahead"}` }, away(days)));
   };
 
   /* ---- What is new since the last visit ---- */
+
+  const storageKey = `${window.__md_scope ? window.__md_scope.pathname : "/"}.briefing.visit`;
 
   const stored = () => {
     try {
@@ -55,8 +56,6 @@
       return {}; // storage refused, or not ours
     }
   };
-
-  const storageKey = `${window.__md_scope ? window.__md_scope.pathname : "/"}.briefing.visit`;
 
   /* The day as known on which the site spoke when the reader last came, and notes that it is being read now. */
   const lastSeen = (known) => {
@@ -274,7 +273,7 @@
     if (filters.groups.length) filters.place();
   };
 
-  all(".occasion--ahead .when[data-day]").forEach(tellDistance);
+  if (!document.querySelector(".edition--past")) all(".occasion--ahead .when[data-day]").forEach(tellDistance);
   tellNew();
   offerFilters();
 })();
