@@ -1,0 +1,197 @@
+"""The network: who meets whom at talks, drawn and as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pages import words
+from generator.pages.drawing import Box, layout
+from generator.pages.placing import notes_of, shown_date, turns_of
+from generator.pages.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.document import Page
+    from generator.model.briefing import Meeting
+    from generator.pages.desk import Desk
+    from generator.pages.views import Chip, Link, Mark
+    from generator.pages.when import When
+
+_MOST = 40  # actors that a drawing can hold
+_SIGNS = 24  # of a name that stands in the drawing
+_BOX = Box()
+_WIDTHS = ((8, "4"), (4, "3"), (2, "2"), (0, "1.2"))  # of a line, from so many talks on
+_DASHES = {"held": "", "planned": "7 5", "indirect": "1.5 5"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An actor in the drawing: a point with its name below."""
+
+    href: str
+    title: str
+    label: str
+    x: float
+    y: float
+    down: float  # where the name stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A line between two actors; `kind`: held, planned, indirect."""
+
+    kind: str
+    title: str
+    line: tuple[float, float, float, float]
+    width: str
+    dashes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """The network as lines and points."""
+
+    width: float
+    height: float
+    label: str
+    edges: tuple[Edge, ...]
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A talk of a pair, with its newest source."""
+
+    link: Link
+    when: When | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two actors and the talks where they met, are to meet, or dealt with each other through others."""
+
+    one: Chip
+    other: Chip
+    held: tuple[Cell, ...]
+    planned: tuple[Cell, ...]
+    indirect: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What `indexes/network.md.j2` shows. `left_out`: how many actors the drawing has no room for."""
+
+    drawing: Drawing
+    left_out: int
+    most: int
+    pairs: tuple[Pair, ...]
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """The page of the network."""
+    here, briefing = "network/", desk.briefing
+    rows, meetings = Rows(desk, here), briefing.meetings
+    names = {name for one in meetings for name in _talks(one)}
+    talks = [talk for name, talk in briefing.talks.items() if name in names]
+    actors = _actors(meetings)
+    yield desk.page(
+        here,
+        "indexes/network.md.j2",
+        View(
+            drawing=_drawing(rows, meetings, actors),
+            left_out=max(len(actors) - _MOST, 0),
+            most=_MOST,
+            pairs=tuple(_pair(rows, one) for one in meetings),
+        ),
+        title="Network",
+        description=f"Who meets whom: {words.count(len(actors), 'actor')}, {words.count(len(talks), 'talk')}",
+        notes=notes_of(talks),
+        turns=turns_of(talks),
+        listed=False,
+    )
+
+
+def _talks(one: Meeting) -> tuple[str, ...]:
+    return (*one.talks, *one.planned, *one.indirect)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Whom an actor meets, and where."""
+
+    talks: set[str]
+    others: set[str]
+
+
+def _actors(meetings: Sequence[Meeting]) -> dict[str, _Met]:
+    """Those who meet anybody, those with most talks first."""
+    found: dict[str, _Met] = {}
+    for one in meetings:
+        for name, other in ((one.one, one.other), (one.other, one.one)):
+            met = found.setdefault(name, _Met(set(), set()))
+            met.talks.update(_talks(one))
+            met.others.add(other)
+    order = sorted(found, key=lambda name: (-len(found[name].talks), -len(found[name].others), name))
+    return {name: found[name] for name in order}
+
+
+def _drawing(rows: Rows, meetings: Sequence[Meeting], actors: dict[str, _Met]) -> Drawing:
+    kept = list(actors)[:_MOST]
+    chips = {name: rows.actor(name) for name in kept}
+    labels = {name: _short(chip.name) for name, chip in chips.items()}
+    lines = [one for one in meetings if one.one in chips and one.other in chips]
+    weights = {(one.one, one.other): len(_talks(one)) for one in lines}
+    places = layout(kept, weights, labels, _BOX)
+    return Drawing(
+        width=_BOX.width,
+        height=_BOX.height,
+        label=f"{words.count(len(kept), 'actor')} who meet at talks; the table below tells the same",
+        edges=tuple(_edge(one, chips, places) for one in lines),
+        nodes=tuple(_node(chips[name], labels[name], actors[name], places[name]) for name in sorted(kept)),
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SIGNS else f"{name[: _SIGNS - 1].rstrip()}…"
+
+
+def _edge(one: Meeting, chips: dict[str, Chip], places: dict[str, tuple[float, float]]) -> Edge:
+    told = (("held", one.talks), ("planned", one.planned), ("indirect", one.indirect))
+    kind = next(name for name, talks in told if talks)
+    counts = words.listed(f"{len(talks)} {_WORDS[name]}" for name, talks in told if talks)
+    return Edge(
+        kind=kind,
+        title=f"{chips[one.one].name} and {chips[one.other].name}: {counts}",
+        line=(*places[one.one], *places[one.other]),
+        width=next(width for least, width in _WIDTHS if len(_talks(one)) >= least),
+        dashes=_DASHES[kind],
+    )
+
+
+_WORDS = {"held": "held", "planned": "planned", "indirect": "through others"}
+
+
+def _node(chip: Chip, label: str, met: _Met, place: tuple[float, float]) -> Node:
+    title = f"{chip.name}: {words.count(len(met.talks), 'talk')} with {words.count(len(met.others), 'other')}"
+    return Node(href=chip.href, title=title, label=label, x=place[0], y=place[1], down=round(place[1] + 17, 1))
+
+
+def _pair(rows: Rows, one: Meeting) -> Pair:
+    return Pair(
+        one=rows.actor(one.one),
+        other=rows.actor(one.other),
+        held=_cells(rows, one.talks),
+        planned=_cells(rows, one.planned),
+        indirect=_cells(rows, one.indirect),
+    )
+
+
+def _cells(rows: Rows, names: Sequence[str]) -> tuple[Cell, ...]:
+    talks = [rows.desk.briefing.talks[name] for name in names]
+    return tuple(
+        Cell(link=rows.thing(talk.id), when=rows.desk.when(shown_date(talk)), mark=rows.mark(talk.reports[-1]))
+        for talk in talks
+    )
