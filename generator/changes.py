@@ -46,7 +46,7 @@ def _grouped(found: Iterable[tuple[str, str]], form: str) -> str:
         groups.setdefault(heading, []).append(line)
     if form == "markdown":
         return "\n\n".join(
-            "\n".join([f"### {escape.heading(heading)}", "", *(f"- {escape.heading(line)}" for line in lines)])
+            "\n".join([f"### {escape.markdown(heading)}", "", *(f"- {escape.markdown(line)}" for line in lines)])
             for heading, lines in groups.items()
         )
     return "\n".join(f"{heading}: {line}" for heading, lines in groups.items() for line in lines)

@@ -33,3 +33,8 @@ def one_line(text: str) -> str:
 def link(url: str) -> str:
     """The address where it is one of the web or of mail, else nothing."""
     return url if re.match(r"(?:https?://|mailto:)[^\s<>\"'\x00-\x1f]+$", url) else ""
+
+
+def markdown(text: str) -> str:
+    """The text for Markdown that people read as it stands, too: a backslash before each sign that means something."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&])", r"\\\1", one_line(text))

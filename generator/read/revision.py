@@ -21,10 +21,11 @@ def lay_out(docs: Path, revision: str, folder: Path) -> None:
 
     Raises RevisionError where Git does not know the revision.
     """
-    commit = (
-        _git(docs, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    )
-    prefix = _git(docs, "rev-parse", "--show-prefix").decode().strip()
+    try:
+        commit = _line(docs, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    except RevisionError as problem:
+        raise RevisionError(f"'{revision}' is no revision of the content's repository: {problem}") from problem
+    prefix = _line(docs, "rev-parse", "--show-prefix")
     entries = list(_entries(_git(docs, "ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix or ".")))
     for path, data in _contents(docs, entries):
         target = folder / path.removeprefix(prefix)
