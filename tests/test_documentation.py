@@ -35,7 +35,7 @@ def told_by(*pages: Path) -> str:
 
 def code(text: str) -> set[str]:
     """What stands between backticks, whole and word by word."""
-    spans = re.findall(r"`([^`\n]+)`", FENCE.sub("", text))
+    spans = [" ".join(span.split()) for span in re.findall(r"`([^`]+)`", FENCE.sub("", text))]
     return {*spans, *(word for span in spans for word in span.split())}
 
 
@@ -284,3 +284,28 @@ def test_every_relative_link_leads_to_a_file_and_a_heading(page: Path) -> None:
 def test_pages_of_the_site_link_only_to_pages_of_the_site(page: Path) -> None:
     for link in LINK.findall(FENCE.sub("", page.read_text("utf-8"))):
         assert "../" not in link, f"{page.name}: {link} is not published"
+
+
+# --- how to contribute ------------------------------------------------------------------------------------------
+
+
+def test_the_case_shown_to_contributors_holds() -> None:
+    shown = [text for language, text in FENCE.findall(told_by(HOME / "CONTRIBUTING.md")) if language == "yaml"]
+    cases = [case for text in shown for case in yaml.safe_load(text)]
+    assert cases
+    for case in cases:
+        text = f"---\n{case['front matter']}---\n"
+        told = [problem.line() for problem in parse("x", "note", "docs/notes/x.md", text.encode())[1]]
+        assert told == [f"docs/notes/x.md:{line}" for line in case["problems"]]
+
+
+def test_the_files_and_folders_named_to_contributors_are_there() -> None:
+    spans = code(told_by(HOME / "CONTRIBUTING.md", HOME / "SECURITY.md"))
+    named = {span for span in spans if re.fullmatch(r"(?:generator|templates|tests)/[\w./-]*", span)}
+    assert len(named) > 5
+    assert [path for path in sorted(named) if not (HOME / path).exists()] == []
+
+
+def test_the_pages_for_editors_can_be_reached_from_the_page_about_the_site() -> None:
+    about = (HOME / "docs" / "about.md").read_text("utf-8")
+    assert {"method.md", "note-format.md", "commands.md"} <= set(LINK.findall(about))
