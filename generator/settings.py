@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import yaml
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 KINDS = ("notes", "actors", "stories", "issues", "figures", "talks", "events", "quotes", "claims", "positions")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+_ADDRESS = re.compile(r"[^\s<>\"'`\\^{}|]+")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -52,7 +54,8 @@ class _Reader:
         self.values: dict[str, object] = {}
 
     def wrong(self, node: yaml.Node, message: str, hint: str = "") -> None:
-        self.problems.append(error(self.file, _mark(node), message, hint))
+        shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in message)
+        self.problems.append(error(self.file, _mark(node), shown, hint))
 
     def briefing(self, node: yaml.Node) -> None:
         """The settings below `extra: briefing:`."""
@@ -89,21 +92,30 @@ class _Reader:
 
     def text(self, name: str, node: yaml.Node) -> str:
         """A value that is one text; empty where it is not."""
+        if self.tagged(name, node):
+            return ""
         if isinstance(node, yaml.ScalarNode):
-            return str(node.value).strip()
+            return "" if _empty(node) else str(node.value).strip()
         self.wrong(node, f"'{name}' must be one value")
         return ""
+
+    def tagged(self, name: str, node: yaml.Node) -> bool:
+        """Whether a value is one that only the site engine can make out, such as `!ENV`; that is an error here."""
+        found = node.tag.startswith("!")
+        if found:
+            self.wrong(node, f"'{name}' has the tag {node.tag}, which is not followed here", "type the value itself")
+        return found
 
     def one_day(self, name: str, node: yaml.Node) -> date | None:
         text = self.text(name, node)
         if not text:
             return None
-        if isinstance(node, yaml.ScalarNode) and node.style not in {'"', "'"}:
-            self.wrong(node, f"'{name}' holds the bare date {text}: dates here are quoted", f'write "{text}"')
-            return None
         found = _day(text)
         if found is None:
             self.wrong(node, f"'{text}' in '{name}' is no day", 'write it as "2022-01-11"')
+        elif isinstance(node, yaml.ScalarNode) and node.style not in {'"', "'"}:
+            self.wrong(node, f"'{name}' holds the bare date {text}: dates here are quoted", f'write "{text}"')
+            return None
         return found
 
     def day(self, name: str, node: yaml.Node) -> None:
@@ -111,6 +123,8 @@ class _Reader:
 
     def items(self, name: str, node: yaml.Node) -> list[yaml.Node]:
         """A list, or the one value that stands for it."""
+        if self.tagged(name, node):
+            return []
         if isinstance(node, yaml.SequenceNode):
             return list(node.value)
         if isinstance(node, yaml.MappingNode):
@@ -129,7 +143,8 @@ class _Reader:
             if zone and _is_zone(zone):
                 found.append(zone)
             elif zone:
-                self.wrong(item, f"'{zone}' is no time zone", "time zones are IANA names such as Europe/Kyiv")
+                hint = nearest(zone, available_timezones()) or "time zones are IANA names such as Europe/Kyiv"
+                self.wrong(item, f"'{zone}' is no time zone", hint)
         self.values[name] = tuple(dict.fromkeys(found))
 
     def least(self, name: str, node: yaml.Node) -> None:
@@ -139,17 +154,22 @@ class _Reader:
             number = self.text(kind, entry.value)
             if kind not in KINDS:
                 self.wrong(entry.key, f"unknown kind '{kind}' in '{name}'", nearest(kind, KINDS))
-            elif not re.fullmatch(r"\d{1,9}", number, re.ASCII):
+            elif number and not _NUMBER.fullmatch(number):
                 self.wrong(entry.value, f"'{number}' in '{name}' is no whole number")
-            else:
+            elif number:
                 floors[kind] = int(number), _mark(entry.key)
         self.values["floors"] = floors
 
     def uri(self, name: str, node: yaml.Node) -> None:
         text = self.text(name, node)
         if text and not _is_web(text):
-            self.wrong(node, f"'{text}' in '{name}' is no web address", "it begins with https://")
-        else:
+            hint = "" if text.startswith(("https://", "http://")) else "it begins with https://"
+            self.wrong(node, f"'{text}' in '{name}' is no address of the web", hint)
+        elif text:
+            self.values[name] = text
+
+    def name(self, name: str, node: yaml.Node) -> None:
+        if text := self.text(name, node):
             self.values[name] = text
 
 
@@ -160,20 +180,16 @@ def read_settings(text: str, file: str) -> tuple[Settings, tuple[Problem, ...]]:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as problem:
         return Settings(file=file), (_unreadable(file, problem),)
-    for entry in reader.entries(root, "the settings") if root is not None else ():
-        if entry.key.value in {"site_name", "site_url"} and isinstance(entry.value, yaml.ScalarNode):
-            reader.values[entry.key.value] = str(entry.value.value).strip()
-            _check_home(reader, entry)
+    for entry in reader.entries(root, "the file") if root is not None else ():
+        if entry.key.value == "site_name":
+            reader.name("site_name", entry.value)
+        elif entry.key.value == "site_url":
+            reader.uri("site_url", entry.value)
         elif entry.key.value == "extra":
             for below in reader.entries(entry.value, "extra:"):
                 if below.key.value == "briefing":
                     reader.briefing(below.value)
     return Settings(file=file, **reader.values), tuple(reader.problems)  # type: ignore[arg-type]  # checked one by one
-
-
-def _check_home(reader: _Reader, entry: _Entry) -> None:
-    if entry.key.value == "site_url" and entry.value.value and not _is_web(str(entry.value.value)):
-        reader.wrong(entry.value, f"'{entry.value.value}' in 'site_url' is no web address", "it begins with https://")
 
 
 def _unreadable(file: str, problem: yaml.YAMLError) -> Problem:
@@ -206,5 +222,9 @@ def _is_zone(name: str) -> bool:
 
 
 def _is_web(text: str) -> bool:
-    split = urlsplit(text)
-    return split.scheme in {"http", "https"} and bool(split.hostname)
+    try:
+        split = urlsplit(text)
+        host, _ = split.hostname, split.port
+    except ValueError:
+        return False
+    return split.scheme in {"http", "https"} and bool(host) and _ADDRESS.fullmatch(text) is not None

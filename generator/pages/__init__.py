@@ -13,6 +13,7 @@ from generator.pages import (
     figures,
     home,
     hubs,
+    network,
     notes,
     occasions,
     positions,
@@ -49,6 +50,7 @@ _ROOMS = (
     sources,
     corrections,
     hubs,
+    network,
 )
 
 

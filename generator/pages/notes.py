@@ -107,7 +107,7 @@ class View:
 def pages(desk: Desk) -> Iterator[Page]:
     """The archive, the tags, and a page for each note."""
     yield from _archive(desk)
-    if not desk.prefix:
+    if _has_tags(desk):
         yield _tags(desk)
     numbers = {told.report.statement: told for series in desk.briefing.figures.values() for told in series.reports}
     for note in desk.briefing.notes.values():
@@ -128,7 +128,7 @@ def _archive(desk: Desk) -> Iterator[Page]:
             ],
             "title": words.month(months[0][0]) if months else "",
             "notes": [_entry(rows, note) for note in months[0][1]] if months else [],
-            "tags": "" if desk.prefix else rows.link("tags/"),
+            "tags": rows.link("tags/") if _has_tags(desk) else "",
         },
         title="Notes",
         description=f"{words.count(len(desk.briefing.notes), 'note')}, as known on {words.day(desk.briefing.as_of)}",
@@ -152,6 +152,11 @@ def _entry(rows: Rows, note: Note) -> tuple[Link, str, str]:
     told = f"{note.article.source.publisher}, {words.day(note.day)}"
     link = Link(note.article.title, rows.link(addresses.page("note", note.id)), told)
     return link, note.article.summary, words.count(len(note.reports), "fact")
+
+
+def _has_tags(desk: Desk) -> bool:
+    """Whether tags have a page: some note has one, and this is no edition."""
+    return not desk.prefix and any(note.article.tags for note in desk.briefing.notes.values())
 
 
 def _tags(desk: Desk) -> Page:
