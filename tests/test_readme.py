@@ -87,24 +87,33 @@ def test_the_example_is_removed_by_the_command_of_the_readme() -> None:
     assert removed == {f"docs/{folder}" for folder in ("notes", "actors", "stories", "issues", "figures")}
 
 
-def test_a_site_without_any_note_has_pages(tmp_path: Path) -> None:
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """The project after its example is removed: settings, theme, hand-written pages."""
     (tmp_path / "docs").mkdir()
+    for page in (HOME / "docs").glob("*.md"):
+        shutil.copy(page, tmp_path / "docs")
     shutil.copy(HOME / "mkdocs.yml", tmp_path)
-    paths = ["--docs", str(tmp_path / "docs"), "--config", str(tmp_path / "mkdocs.yml")]
-    assert main(["pages", str(tmp_path / "pages"), *paths]) == 0
-    assert (tmp_path / "pages" / "index.md").exists()
+    shutil.copytree(HOME / "templates", tmp_path / "templates")
+    return tmp_path
 
 
-@pytest.mark.parametrize("kind", ["actor", "note"])
-def test_the_first_files_of_a_story_check_without_a_problem(
-    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "docs").mkdir()
-    shutil.copy(HOME / "mkdocs.yml", tmp_path)
-    paths = ["--docs", str(tmp_path / "docs"), "--config", str(tmp_path / "mkdocs.yml")]
-    assert main(["new", kind, *paths]) == 0
-    assert main(["check", *paths, "--strict"]) == 0
+def options(home: Path) -> list[str]:
+    return ["--docs", str(home / "docs"), "--config", str(home / "mkdocs.yml")]
+
+
+def test_a_site_is_built_of_no_note_at_all(fresh: Path) -> None:
+    assert main(["build", *options(fresh), "--out", str(fresh / "site")]) == 0
+    assert (fresh / "site" / "note-format" / "index.html").exists()
+
+
+def test_a_site_is_built_of_the_first_files_alone(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kind in ("actor", "note"):
+        assert main(["new", kind, *options(fresh)]) == 0
+    assert main(["check", *options(fresh), "--strict"]) == 0
     assert capsys.readouterr().err == ""
+    assert main(["build", *options(fresh), "--out", str(fresh / "site"), "--as-of", "2099-12-31", "--drafts"]) == 0
+    assert "Draft: New note" in (fresh / "site" / "index.html").read_text("utf-8")
 
 
 def test_the_jobs_of_the_readme_run_untrusted_code_without_a_secret() -> None:
