@@ -103,7 +103,7 @@ def options(home: Path) -> list[str]:
 
 
 def test_a_site_is_built_of_no_note_at_all(fresh: Path) -> None:
-    assert main(["build", *options(fresh), "--out", str(fresh / "site")]) == 0
+    assert main(["build", *options(fresh), "--out", str(fresh / "site"), "--strict"]) == 0
     assert (fresh / "site" / "note-format" / "index.html").exists()
 
 
@@ -112,7 +112,8 @@ def test_a_site_is_built_of_the_first_files_alone(fresh: Path, capsys: pytest.Ca
         assert main(["new", kind, *options(fresh)]) == 0
     assert main(["check", *options(fresh), "--strict"]) == 0
     assert capsys.readouterr().err == ""
-    assert main(["build", *options(fresh), "--out", str(fresh / "site"), "--as-of", "2099-12-31", "--drafts"]) == 0
+    built = ["build", *options(fresh), "--out", str(fresh / "site"), "--strict"]
+    assert main([*built, "--as-of", "2099-12-31", "--drafts"]) == 0
     assert "Draft: New note" in (fresh / "site" / "index.html").read_text("utf-8")
 
 
