@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 _DEEPEST = 12  # what lies deeper, Markdown drops without a word; a list and its items count as two
 _MOST = 50  # problems that one body tells
 _LONGEST = 80  # characters of a text that a message repeats
+_ENOUGH, _TOLD_BY = 20, 4  # characters by which a link is found again; less of them could be anything
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+[ ]*=)[^{}\n]*\}|\{:[^{}\n]*\}")
 _SNIPPET = re.compile("-8<-")
 _REFUSED = ((_ATTRIBUTES, "an attribute list"), (_SNIPPET, "a snippet"))
 _RAW = re.compile(r"<[a-zA-Z/!?][^<>\n]*>?")
 _NESTING = frozenset({"blockquote_open", "list_item_open"})
+_LINKS = frozenset({"link_open", "image"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -83,35 +85,42 @@ class _Place:
         if line > self.line:
             self.line, self.column = line, 0
 
-    def wrong(self, what: str | re.Pattern[str], message: str, hint: str = "") -> Problem:
-        """A problem with what stands next; where it is spelled otherwise in the file, at the line reached."""
+    def find(self, what: str | re.Pattern[str]) -> Mark:
+        """Where it stands next; where it is spelled otherwise in the file, the line reached."""
         pattern = re.compile(re.escape(what.split("\n")[0])) if isinstance(what, str) else what
         for number in range(self.line, min(self.end, len(self.lines))):
             if found := pattern.search(self.lines[number], self.column if number == self.line else 0):
                 if number == self.line:
                     self.column = found.end()
-                return self._told(number, found.start(), message, hint)
-        return self._told(self.line, 0, message, hint)
+                return Mark(self.note.body_line + number, found.start() + 1)
+        return Mark(self.note.body_line + self.line, 1)
 
-    def _told(self, line: int, column: int, message: str, hint: str) -> Problem:
-        return error(self.note.file, Mark(self.note.body_line + line, column + 1), message, hint)
+    def wrong(self, what: str | re.Pattern[str], message: str, hint: str = "") -> Problem:
+        """A problem with what stands next."""
+        return error(self.note.file, self.find(what), message, hint)
 
 
 def _inline(place: _Place, tokens: Sequence[Token]) -> Iterator[Problem]:
+    for token in _on_their_lines(place, tokens):
+        if token.type == "html_inline":
+            yield place.wrong(token.content, f"raw HTML in the body: {_short(token.content)}", "write Markdown")
+        elif token.type in _LINKS:
+            target = _target(token)
+            if wrong := wrong_link(target):
+                message = f"the link '{_short(target)}' {wrong}"
+                yield place.wrong(_begins(target), message, "http, https, mailto or relative")
+        elif token.type == "text":
+            yield from _text(place, token.content)
+
+
+def _on_their_lines(place: _Place, tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of a block, each when its place has come to its line."""
     line = place.line
     for token in tokens:
         if token.type in _BREAKS:
             line += 1
             place.next_line(line)
-        elif token.type == "html_inline":
-            yield place.wrong(token.content, f"raw HTML in the body: {_short(token.content)}", "write Markdown")
-        elif token.type in {"link_open", "image"}:
-            target = _target(token)
-            if wrong := wrong_link(target):
-                message = f"the link '{_short(target)}' {wrong}"
-                yield place.wrong(target[:20], message, "http, https, mailto or relative")
-        elif token.type == "text":
-            yield from _text(place, token.content)
+        yield token
 
 
 def _text(place: _Place, text: str) -> Iterator[Problem]:
@@ -122,6 +131,12 @@ def _text(place: _Place, text: str) -> Iterator[Problem]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _begins(target: str) -> str:
+    """The beginning of a link as far as it is spelled in the file as here."""
+    found = target[:_ENOUGH].partition("%")[0]
+    return found if len(found) == min(len(target), _ENOUGH) or len(found) >= _TOLD_BY else "]("
 
 
 def _target(token: Token) -> str:
@@ -143,13 +158,14 @@ def wrong_link(target: str) -> str:
     return ""
 
 
-def links(body: str) -> Iterator[tuple[int, str]]:
-    """The relative links of a body, each with its line from 0."""
-    if "](" not in body and "]:" not in body:
+def relative_links(note: Note) -> Iterator[tuple[Mark, str]]:
+    """The relative links of a body, each with its place; those that are wrong by themselves are left out."""
+    if "](" not in note.body and "]:" not in note.body:
         return
-    for block in _parser().parse(body):
-        for token in block.children or ():
-            if token.type in {"link_open", "image"}:
-                target = _target(token)
-                if target and not urlsplit(target).scheme:
-                    yield (block.map[0] if block.map else 0), target
+    lines = note.body.split("\n")
+    for block in _parser().parse(note.body):
+        place = _Place(note, lines, *(block.map or (0, len(lines))))
+        for token in _on_their_lines(place, block.children or ()):
+            target = _target(token) if token.type in _LINKS else ""
+            if target and not wrong_link(target) and not urlsplit(target).scheme:
+                yield place.find(_begins(target)), target

@@ -6,8 +6,8 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from generator.problems import Mark, error, nearest
-from generator.validate.body import links
+from generator.problems import error, nearest
+from generator.validate.body import relative_links
 from generator.validate.entries import facts
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ def dead_targets(notes: Iterable[Note], docs: str, files: Collection[str]) -> It
 
 def _dead_links(note: Note, docs: str, files: Collection[str]) -> Iterator[Problem]:
     own = note.file.removeprefix(f"{docs}/")
-    for line, target in links(note.body):
+    for mark, target in relative_links(note):
         path = unquote(urlsplit(target).path)
         found = posixpath.normpath(posixpath.join(posixpath.dirname(own), path))
         if path and found not in files:
-            mark = Mark(note.body_line + line, 1)
             message = f"the link '{target[:80]}' leads to no file"
             yield error(note.file, mark, message, "links are relative to the note's own file, such as ../actors/x.md")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -15,11 +16,12 @@ from generator.model.dates import Date
 from generator.problems import Severity
 from generator.read import parse
 from generator.read.note import Note
-from generator.validate import validate
+from generator.validate import json_schema, lends, names_of_broken, validate
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "validate.yml").read_text("utf-8"))
 FOLDERS = {"note": "notes", "actor": "actors", "story": "stories", "issue": "issues", "figure": "figures"}
 HEAD = "title: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n"
+SCHEMA = json_schema()
 NAME = "x"
 UNTOLD = {"path", "typed", "local"}
 
@@ -71,3 +73,36 @@ def test_what_a_file_holds(case: dict[str, Any]) -> None:
     content, _ = validate(read(case))
     assert content is not None
     assert {path: at(content, path) for path in case["holds"]} == case["holds"]
+
+
+def without_empty(value: object) -> object:
+    """The front matter as another program reads it: empty values left out, flags as such."""
+    if isinstance(value, dict):
+        return {key: without_empty(one) for key, one in value.items() if one not in (None, [])}
+    if isinstance(value, list):
+        return [without_empty(one) for one in value]
+    return {"true": True, "false": False}.get(str(value), value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
+def test_the_json_schema_takes_what_is_right(case: dict[str, Any]) -> None:
+    note = read(case)
+    if validate(note)[0] is not None:
+        schema = {**SCHEMA, "anyOf": [{"$ref": f"#/$defs/{note.group}"}]}
+        jsonschema.validate(without_empty(dict(note.front)), schema)
+
+
+def test_what_a_file_with_errors_lends() -> None:
+    facts = "formerly: old\ntalks: [{id: t, formerly: [s]}]\nevents: {id: e}\nquotes: [{id: q}, {}]\nclaims: y\n"
+    found = {"x": "note", "old": "note", "t": "talk", "s": "talk", "e": "event", "q": "quote"}
+    assert lends(read({"facts": facts})) == found
+    assert lends(read({"group": "actor", "front matter": "formerly: [a, b]\ntalks: [{id: c}]\n"})) == {
+        "x": "actor",
+        "a": "actor",
+        "b": "actor",
+    }
+
+
+def test_what_an_actor_with_errors_is_called() -> None:
+    note = read({"group": "actor", "front matter": "name: Joe\nshort: J\naliases: [Biden, {x: y}]\nkin: person\n"})
+    assert names_of_broken(note) == ("Joe", "J", "Biden")
