@@ -39,6 +39,7 @@ _KINDS = {
     "status": "status changed",
     "refined": "date told more precisely",
 }
+_DATED = frozenset({"new", "status", "held", "suspended", "cancelled"})  # told with the date that the report gives
 _SAID_BY_KIND = frozenset({"cancelled", "postponed", "suspended", "held"})
 
 
@@ -81,12 +82,12 @@ class Teller:
         rows, briefing = self.rows, self.rows.desk.briefing
         report = briefing.reports[news.statement]
         fact = report.fact
-        date = fact.date if isinstance(fact, OccasionFact) and news.property != "date" else None
+        date = fact.date if isinstance(fact, OccasionFact) and news.kind in _DATED else None
         was, now = self._values(news)
         return Told(
             statement=news.statement,
             kind=news.kind,
-            words=_kind(briefing, news),
+            words=_kind(briefing, news) if was or news.kind != "refined" else "date given again",
             title=self._title(news),
             expected=news.kind == "moved" and _expected(briefing, news),
             was=was,
@@ -118,12 +119,18 @@ class Teller:
         was, now = news.was, news.now
         if news.property == "date":
             was, now = (date_words(value) if value else "" for value in (was, now))
-            return was, now or "date to be set"
+            return self._apart(news, was, now) if was == now else (was, now or "date to be set")
         if news.property == "lasts":
             return words.length(was) if was else "", words.length(now) if now else ""
         if news.entity_kind == "figure":
             return was, self._number(self._numbers[news.statement])
         return (was, now) if was or news.kind not in _SAID_BY_KIND else ("", "")
+
+    def _apart(self, news: News, was: str, now: str) -> tuple[str, str]:
+        """Two dates of the same words told apart by the length that the report gives; without one, the date alone."""
+        fact = self.rows.desk.briefing.reports[news.statement].fact
+        lasts = fact.date.lasts if isinstance(fact, OccasionFact) and fact.date else None
+        return (was, f"{now}, for {words.length(lasts.typed)}") if lasts else ("", now)
 
     @cached_property
     def _numbers(self) -> dict[str, FigureReport]:

@@ -85,13 +85,19 @@ def _moved(place: list[float], move: list[float], most: float) -> list[float]:
 
 def _fitted(places: list[list[float]], halves: Sequence[float], box: Box) -> list[list[float]]:
     """The places stretched over the whole paper."""
-    ends = [(min(p[axis] for p in places), max(p[axis] for p in places)) for axis in (0, 1)] if places else []
-    size = (box.width, box.height)
-    found = []
-    for place, half in zip(places, halves, strict=True):
-        parts = [(place[a] - low) / (high - low) if high > low else 0.5 for a, (low, high) in enumerate(ends)]
-        found.append(_within([part * size[axis] for axis, part in enumerate(parts)], half, box))
-    return found
+    across, down = (_spread([place[axis] for place in places]) for axis in (0, 1))
+    return [
+        _within([x * box.width, y * box.height], half, box) for x, y, half in zip(across, down, halves, strict=True)
+    ]
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """The values between 0 and 1, half as far apart as they are and half evenly, so that crowds have room."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    if low == high:
+        return [0.5] * len(values)
+    ranks = {value: rank for rank, value in enumerate(sorted(values))}
+    return [((value - low) / (high - low) + ranks[value] / (len(values) - 1)) / 2 for value in values]
 
 
 def _parted(places: list[list[float]], halves: Sequence[float], box: Box) -> list[list[float]]:
