@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from generator.model.dates import Date
     from generator.model.day import Day
     from generator.pages.when import When
+
+# Where words of two elements touch: at the end of a cell or block, before a badge.
+_TOUCHING = re.compile(r'(</(?:dd|div|dt|li|p|td|th)>|>(?=<\w+ class="badge))(?=<)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ class Desk:
             path=addresses.document(self.prefix + address) if self.prefix and address else self._source(address),
             title=title,
             description=description or f"{title}, as known on {words.day(self.briefing.as_of)}",
-            markdown=text,
+            markdown=apart(text),
             meta=keys,
         )
 
@@ -131,6 +135,11 @@ class Known:
     count: str
     notes: str
     turns: When | None
+
+
+def apart(markdown: str) -> str:
+    """The page with a space wherever elements that are seen apart touch: the search reads nothing but their words."""
+    return _TOUCHING.sub(r"\1 ", markdown)
 
 
 def environment(templates: Mapping[str, str]) -> Environment:
