@@ -106,3 +106,9 @@ def test_what_a_file_with_errors_lends() -> None:
 def test_what_an_actor_with_errors_is_called() -> None:
     note = read({"group": "actor", "front matter": "name: Joe\nshort: J\naliases: [Biden, {x: y}]\nkin: person\n"})
     assert names_of_broken(note) == ("Joe", "J", "Biden")
+
+
+def test_what_is_typed_at_length_is_told_in_short() -> None:
+    _, problems = validate(read({"facts": f"talks: {{id: t, status: {'x' * 9000}, date: {'y' * 9000}}}\n"}))
+    assert len(problems) == 2
+    assert all(len(problem.message) < 500 and "…" in problem.message for problem in problems)
