@@ -21,6 +21,7 @@ WIDTH, HEIGHT = 440, 300  # small, so that its words can be read on a phone
 _TOP, _RIGHT, _BASE, _BOTTOM, _LEFT = 30, 30, 250, 266, 16  # the lowest number stands at the base, days below
 _LETTER = 6.6  # width of a letter of a label, about
 _ARROW = 20
+_STEP = 7  # between marks of the same day and number
 _FEWEST = 2  # reports that make a chart
 _SIGNS = 48  # of a scope
 _SHAPES = (
@@ -97,6 +98,7 @@ class _Drawing:
     def __init__(self, rows: Rows, series: Series) -> None:
         self._rows, self._series = rows, series
         self._scopes = _scopes(series.reports)
+        self._taken: Counter[tuple[str, str]] = Counter()
         values = [value for one in series.reports for value in (_value(one), *_bounds(one))]
         self._numbers = scales.numbers(values, whole=all(value == value.to_integral_value() for value in values))
         self._days = scales.days([dates.placed_days(one.as_of) for one in series.reports])
@@ -130,7 +132,8 @@ class _Drawing:
     def _mark(self, one: FigureReport) -> Mark:
         first, last = dates.placed_days(one.as_of)
         begin, end = self._x(self._days.part(first)), self._x(self._days.part(last, end=True))
-        x, y = (begin + end) / 2, self._y(_value(one))
+        y = self._y(_value(one))
+        x = self._beside((begin + end) / 2, y)
         scope = self._scopes.get(one.fact.scope, _OTHER)
         span = _span(one.as_of, begin, end, y) if first != last else ""
         return Mark(
@@ -143,6 +146,14 @@ class _Drawing:
             hollow=one.kind in _AHEAD,
             doubted=bool(one.fact.doubt),
         )
+
+    def _beside(self, x: float, y: float) -> float:
+        """A place of its own for what would stand on another mark: beside it, right and left in turn."""
+        spot = _units(x), _units(y)
+        turn = self._taken[spot]
+        self._taken[spot] += 1
+        steps = (turn + 1) // 2 * (1 if turn % 2 else -1)
+        return min(max(x + _STEP * steps, self._left), WIDTH - _STEP)
 
     def _upright(self, one: FigureReport, x: float, y: float) -> str:
         """A bar between two bounds; an arrow where there is but one."""

@@ -85,10 +85,23 @@ def _moved(place: list[float], move: list[float], most: float) -> list[float]:
 
 def _fitted(places: list[list[float]], halves: Sequence[float], box: Box) -> list[list[float]]:
     """The places stretched over the whole paper."""
-    across, down = (_spread([place[axis] for place in places]) for axis in (0, 1))
+    turned = _turned(places)
+    across, down = (_spread([place[axis] for place in turned]) for axis in (0, 1))
     return [
         _within([x * box.width, y * box.height], half, box) for x, y, half in zip(across, down, halves, strict=True)
     ]
+
+
+def _turned(places: list[list[float]]) -> list[list[float]]:
+    """The places turned so that they reach farthest from left to right, as the paper does."""
+    count = len(places) or 1
+    middle = [sum(place[axis] for place in places) / count for axis in (0, 1)]
+    found = [(x - middle[0], y - middle[1]) for x, y in places]
+    wide, high, both = (sum(p[a] * p[b] for p in found) for a, b in ((0, 0), (1, 1), (0, 1)))
+    longest = sqrt((wide - high) * (wide - high) + 4 * both * both)
+    double = (wide - high) / longest if longest else 1.0  # the cosine of twice the angle
+    cosine, sine = sqrt(max(1 + double, 0) / 2), sqrt(max(1 - double, 0) / 2) * (1 if both >= 0 else -1)
+    return [[x * cosine + y * sine, y * cosine - x * sine] for x, y in found]
 
 
 def _spread(values: Sequence[float]) -> list[float]:

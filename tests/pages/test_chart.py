@@ -85,6 +85,13 @@ def test_later_is_farther_right_and_more_is_higher(desk_of: Callable[..., Desk])
     assert higher < y
 
 
+def test_reports_of_one_day_and_number_stand_side_by_side(desk_of: Callable[..., Desk]) -> None:
+    found = marks(desk_of(*numbers({}, {}, {}, {"value": "120000"}), figures=(MEN,)))
+    spots = [shape(mark) for mark in found.values()]
+    assert len(set(spots)) == 4
+    assert len({y for _, y in spots}) == 2
+
+
 @pytest.mark.parametrize(
     ("told", "drawing"),
     [
