@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import addresses, exports, pages
 from generator.document import File
-from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Unbuilt
 from generator.model.assemble import assemble
 from generator.model.resolve import resolve
 from generator.pages import Desk, Edition, environment, words
 from generator.problems import Problem, Severity, error
-from generator.validate import dead_targets, lends, names_of_broken, validate
+from generator.validate import dead_targets, lends, names_of_broken, unbuilt, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,14 +55,16 @@ def check(content: Content, settings: Settings) -> Checked:
     problems = [*content.problems]
     broken = dict(content.broken)
     found: list[ContentFile] = []
+    loose: list[Unbuilt] = []
     for note in content.notes:
         file, wrong = validate(note)
         problems += wrong
         if file is None:
+            loose.append(unbuilt(note))
             broken |= lends(note) | dict.fromkeys(names_of_broken(note) if note.group == "actor" else (), "actor")
         else:
             found.append(file)
-    library, wrong = resolve(_library(found, broken))
+    library, wrong = resolve(replace(_library(found, broken), unbuilt=tuple(loose)))
     files = {path.removeprefix(f"{content.docs}/") for path in content.files}
     problems += [*wrong, *dead_targets(content.notes, content.docs, files), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))

@@ -271,6 +271,22 @@ class FigureFile(Content):
     compare: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name as typed, where it stands, and the kinds of thing that may be meant."""
+
+    typed: str
+    path: Path
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unbuilt(Content):
+    """A file with errors: it says nothing, and yet its names are looked up, so that one run tells all."""
+
+    references: tuple[Reference, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """All validated files, each group sorted by id. `broken` lends the ids (with their group) of files with errors."""
@@ -280,4 +296,5 @@ class Library:
     stories: tuple[StoryFile, ...] = ()
     issues: tuple[IssueFile, ...] = ()
     figures: tuple[FigureFile, ...] = ()
+    unbuilt: tuple[Unbuilt, ...] = ()
     broken: Mapping[str, str] = field(default_factory=dict)  # id -> note, actor, story, issue, figure, talk, event, ...

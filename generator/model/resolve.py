@@ -9,17 +9,18 @@ from generator.model.resolving.circles import circles
 from generator.model.resolving.entries import resolve_actor, resolve_note
 from generator.model.resolving.identity import Firsts, with_locals
 from generator.model.resolving.names import names_of
-from generator.model.resolving.references import Known
+from generator.model.resolving.references import Known, References
 from generator.model.resolving.reporting import told
 from generator.model.resolving.required import by_thing, incomplete, planned_anew
 from generator.model.resolving.space import category, space_of
 from generator.model.resolving.spellings import odd_spellings
 from generator.model.resolving.twins import twins
+from generator.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model.article import ActorFile, Article, FigureFile, Library
+    from generator.model.article import ActorFile, Article, FigureFile, Library, Unbuilt
     from generator.model.resolving.reporting import Told
     from generator.model.resolving.space import Space
     from generator.problems import Problem
@@ -39,6 +40,7 @@ def resolve(library: Library) -> tuple[Library, tuple[Problem, ...]]:
     problems += wrong
     actors, wrong = _actors(library.actors, known)
     problems += wrong
+    problems += _unbuilt(library.unbuilt, known)
     problems += _between(told(articles), space)
     problems += odd_spellings(articles, names)
     found = replace(
@@ -71,6 +73,15 @@ def _actors(files: Iterable[ActorFile], known: Known) -> tuple[tuple[ActorFile, 
         found.append(resolved)
         problems += wrong
     return tuple(found), problems
+
+
+def _unbuilt(files: Iterable[Unbuilt], known: Known) -> Iterator[Problem]:
+    """The wrong names of files that have other errors."""
+    for file in files:
+        refs = References(known, file)
+        for one in file.references:
+            refs.thing(one.typed, one.path, one.kinds)
+        yield from (problem for problem in refs.problems if problem.severity is Severity.ERROR)
 
 
 def _between(facts: Sequence[Told], space: Space) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -96,7 +97,8 @@ class Rows:
         """A role in words: title, organisation, and its dates if asked for."""
         known = self.desk.briefing.actors.get(one.org)
         org = (known.file.short or known.file.name) if known else one.org
-        text = f"{one.title}, {org}" if one.title and org else one.title or org
+        named = known is not None and _names(one.title, (known.file.name, known.file.short, *known.file.aliases))
+        text = f"{one.title}, {org}" if one.title and org and not named else one.title or org
         return f"{text} ({span(one)})" if dated and span(one) else text
 
     # --- where from --------------------------------------------------------------------------------------------
@@ -311,6 +313,11 @@ class Rows:
     def demands(self, found: Iterable[Demand]) -> tuple[StanceRow, ...]:
         """Several demands."""
         return tuple(self.demand(one.report) for one in found)
+
+
+def _names(title: str, names: Iterable[str]) -> bool:
+    """Whether the title of a role says of which organisation it is."""
+    return any(name and re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE) for name in names)
 
 
 def cast_when(found: When | None) -> When:

@@ -10,6 +10,7 @@ from generator.validate.body import wrong_body
 from generator.validate.building import build
 from generator.validate.entries import facts, whole
 from generator.validate.free_text import cut_texts
+from generator.validate.references import unbuilt
 from generator.validate.rules import OF_ALL, OF_OTHERS
 from generator.validate.shape import json_schema, wrong_shapes
 from generator.validate.targets import dead_targets
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read.note import Note
 
-__all__ = ["dead_targets", "json_schema", "lends", "names_of_broken", "validate"]
+__all__ = ["dead_targets", "json_schema", "lends", "names_of_broken", "unbuilt", "validate"]
 
 _LONGEST, _TAIL = 400, 100  # characters of a message
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}

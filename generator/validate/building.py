@@ -8,33 +8,23 @@ from generator.model.article import (
     ActorFile,
     Article,
     BottomLine,
-    CorrectionFact,
-    FigureFact,
     FigureFile,
-    ImageFact,
     IssueFile,
-    OccasionFact,
-    PositionFact,
     Source,
-    SpokenFact,
     StoryFile,
     Tenure,
-    Who,
 )
 from generator.model.day import Day
-from generator.model.intervals import parse_number
 from generator.validate.entries import Entry, entries, facts, whole
+from generator.validate.fact_values import correction, figure, flag, image, occasion, position, spoken, texts
 from generator.validate.values import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from decimal import Decimal
 
     from generator.model.article import Content
     from generator.model.dates import Date
     from generator.read.note import Note
-
-_DASH = "\u2013"
 
 
 def build(note: Note) -> Content:
@@ -49,148 +39,9 @@ def _content(root: Entry) -> dict[str, Any]:
         "file": note.file,
         "body": note.body.strip("\n"),
         "body_line": note.body_line,
-        "formerly": _texts(root, "formerly"),
+        "formerly": texts(root, "formerly"),
         "marks": note.values,
     }
-
-
-def _texts(entry: Entry, key: str) -> tuple[str, ...]:
-    return tuple(text for _, text in entry.texts(key))
-
-
-def _flag(entry: Entry, key: str, *, absent: bool = False) -> bool:
-    return entry.text(key) == "true" if entry.has(key) else absent
-
-
-def _people(entry: Entry, key: str) -> tuple[Who, ...]:
-    return tuple(_who(value) for _, value in entry.several(key))
-
-
-def _who(value: Any) -> Who:  # noqa: ANN401 -- a name, or a mapping of names
-    if isinstance(value, str):
-        return Who(actor=value)
-    return Who(**{key: text for key, text in value.items() if text is not None})
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 -- any part of an entry
-    """What was typed, without what was left empty."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_plain(item) for item in value if item is not None]
-    return value
-
-
-def _fact(entry: Entry) -> dict[str, Any]:
-    return {
-        "note": entry.note.id,
-        "path": entry.path,
-        "by": _people(entry, "by"),
-        "doubt": entry.text("doubt"),
-        "remark": entry.text("note"),
-        "typed": _plain(entry.data),
-        "formerly": _texts(entry, "formerly"),
-    }
-
-
-def _occasion(key: str, entry: Entry) -> OccasionFact:
-    date = date_of(entry)
-    return OccasionFact(
-        **_fact(entry),
-        id=entry.text("id"),
-        category="talk" if key == "talks" else "event",
-        date=date,
-        date_text=entry.text("date_text"),
-        lasts_only=entry.text("lasts") if date is None else "",
-        what=entry.text("what"),
-        who=_people(entry, "who"),
-        kind=entry.text("kind"),
-        status=entry.text("status"),
-        moved_from=date_of(entry, "moved_from"),
-        where=entry.text("where"),
-        venue=entry.text("venue"),
-        part_of=entry.text("part_of"),
-        format=entry.text("format"),
-        requested_by=_people(entry, "requested_by"),
-        agenda=_texts(entry, "agenda"),
-        condition=entry.text("condition"),
-        outcome=entry.text("outcome"),
-    )
-
-
-def _spoken(key: str, entry: Entry) -> SpokenFact:
-    return SpokenFact(
-        **_fact(entry),
-        id=entry.text("id"),
-        category="quote" if key == "quotes" else "claim",
-        text=entry.text("text"),
-        to=_people(entry, "to"),
-        about=_texts(entry, "about"),
-        at=entry.text("at"),
-        date=date_of(entry),
-        channel=entry.text("channel"),
-        denies=_texts(entry, "denies"),
-        confirms=_texts(entry, "confirms"),
-        contradicts=_texts(entry, "contradicts"),
-        lang=entry.text("lang"),
-        original=entry.text("original"),
-        translated=_flag(entry, "translated"),
-    )
-
-
-def _figure(entry: Entry) -> FigureFact:
-    value, low, high = (_number(entry, key) for key in ("value", "low", "high"))
-    shown = entry.text("value") or f"{entry.text('low')}{_DASH}{entry.text('high')}"
-    return FigureFact(
-        **_fact(entry),
-        of=entry.text("of"),
-        value=value,
-        low=low,
-        high=high,
-        shown=shown,
-        how=entry.text("how"),
-        kind=entry.text("kind"),
-        as_of=date_of(entry, "as_of"),
-        scope=entry.text("scope"),
-        text=entry.text("text"),
-    )
-
-
-def _number(entry: Entry, key: str) -> Decimal | None:
-    return parse_number(entry.text(key)) if entry.has(key) else None
-
-
-def _position(entry: Entry) -> PositionFact:
-    return PositionFact(
-        **_fact(entry),
-        who=_people(entry, "who"),
-        issue=entry.text("issue"),
-        stance=entry.text("stance"),
-        toward=_people(entry, "toward"),
-        text=entry.text("text"),
-        since=date_of(entry, "since"),
-    )
-
-
-def _image(entry: Entry) -> ImageFact:
-    return ImageFact(
-        **_fact(entry),
-        credit=entry.text("credit"),
-        file=entry.text("file"),
-        alt=entry.text("alt"),
-        caption=entry.text("caption"),
-    )
-
-
-def _correction(entry: Entry) -> CorrectionFact:
-    return CorrectionFact(
-        **_fact(entry),
-        date=cast("Date", date_of(entry)),
-        what=entry.text("what"),
-        was=entry.text("was"),
-        now=entry.text("now"),
-        why=entry.text("why"),
-    )
 
 
 def _source(entry: Entry) -> Source:
@@ -200,8 +51,8 @@ def _source(entry: Entry) -> Source:
         url=entry.text("url"),
         reference=entry.text("reference"),
         title=entry.text("title"),
-        author=_texts(entry, "author"),
-        via=_texts(entry, "via"),
+        author=texts(entry, "author"),
+        via=texts(entry, "via"),
         updated=date_of(entry, "updated"),
         archive=entry.text("archive"),
         kind=entry.text("kind"),
@@ -220,16 +71,16 @@ def _article(root: Entry) -> Article:
         title=root.text("title"),
         source=_source(next(entries(root, "source"))),
         summary=root.text("summary"),
-        key_points=_texts(root, "key_points"),
-        stories=_texts(root, "stories"),
-        tags=_texts(root, "tags"),
-        draft=_flag(root, "draft"),
-        occasions=tuple(_occasion(key, entry) for key, entry in those("events", "talks")),
-        spoken=tuple(_spoken(key, entry) for key, entry in those("quotes", "claims")),
-        figures=tuple(_figure(entry) for _, entry in those("figures")),
-        positions=tuple(_position(entry) for _, entry in those("positions")),
-        images=tuple(_image(entry) for _, entry in those("images")),
-        corrections=tuple(_correction(entry) for _, entry in those("corrections")),
+        key_points=texts(root, "key_points"),
+        stories=texts(root, "stories"),
+        tags=texts(root, "tags"),
+        draft=flag(root, "draft"),
+        occasions=tuple(occasion(key, entry) for key, entry in those("events", "talks")),
+        spoken=tuple(spoken(key, entry) for key, entry in those("quotes", "claims")),
+        figures=tuple(figure(entry) for _, entry in those("figures")),
+        positions=tuple(position(entry) for _, entry in those("positions")),
+        images=tuple(image(entry) for _, entry in those("images")),
+        corrections=tuple(correction(entry) for _, entry in those("corrections")),
     )
 
 
@@ -256,7 +107,7 @@ def _actor(root: Entry) -> ActorFile:
         **_content(root),
         name=root.text("name"),
         kind=root.text("kind"),
-        aliases=_texts(root, "aliases"),
+        aliases=texts(root, "aliases"),
         short=root.text("short"),
         description=root.text("description"),
         roles=_tenures(root, "roles"),
@@ -284,8 +135,8 @@ def _figure_file(root: Entry) -> FigureFile:
         title=root.text("title"),
         unit=root.text("unit"),
         definition=root.text("definition"),
-        exact=_flag(root, "exact"),
-        compare=_flag(root, "compare", absent=True),
+        exact=flag(root, "exact"),
+        compare=flag(root, "compare", absent=True),
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic.fields import FieldInfo
 
 from generator.problems import error
-from generator.validate.schema import FILES, Keys
+from generator.validate.fact_keys import Keys
+from generator.validate.schema import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

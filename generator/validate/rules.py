@@ -10,7 +10,7 @@ from generator.read.names import wrong_id
 from generator.validate import values
 from generator.validate.complete import complete, lacks
 from generator.validate.entries import Entry, entries, facts, whole
-from generator.validate.schema import WhoKeys
+from generator.validate.fact_keys import WhoKeys
 from generator.validate.shape import value_at
 from generator.validate.timing import fact_dates, in_time
 

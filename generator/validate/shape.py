@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.problems import START, Problem, error, nearest
-from generator.validate.schema import FILES, Keys
+from generator.validate.fact_keys import Keys
+from generator.validate.schema import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
