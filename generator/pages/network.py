@@ -11,10 +11,10 @@ from generator.pages.placing import notes_of, shown_date, turns_of
 from generator.pages.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.document import Page
-    from generator.model.briefing import Meeting
+    from generator.model.briefing import Meeting, Occasion
     from generator.pages.desk import Desk
     from generator.pages.views import Chip, Link, Mark
     from generator.pages.when import When
@@ -97,6 +97,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     names = {name for one in meetings for name in _talks(one)}
     talks = [talk for name, talk in briefing.talks.items() if name in names]
     actors = _actors(meetings)
+    cells = {talk.id: _cell(rows, talk) for talk in talks}  # each stands with every pair that met there
     yield desk.page(
         here,
         "indexes/network.md.j2",
@@ -104,7 +105,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             drawing=_drawing(rows, meetings, actors),
             left_out=max(len(actors) - _MOST, 0),
             most=_MOST,
-            pairs=tuple(_pair(rows, one) for one in meetings),
+            pairs=tuple(_pair(rows, one, cells) for one in meetings),
         ),
         title="Network",
         description=f"Who meets whom: {words.count(len(actors), 'actor')}, {words.count(len(talks), 'talk')}",
@@ -179,19 +180,15 @@ def _node(chip: Chip, label: str, met: _Met, place: tuple[float, float]) -> Node
     return Node(href=chip.href, title=title, label=label, x=place[0], y=place[1], down=round(place[1] + 17, 1))
 
 
-def _pair(rows: Rows, one: Meeting) -> Pair:
+def _pair(rows: Rows, one: Meeting, cells: Mapping[str, Cell]) -> Pair:
     return Pair(
         one=rows.actor(one.one),
         other=rows.actor(one.other),
-        held=_cells(rows, one.talks),
-        planned=_cells(rows, one.planned),
-        indirect=_cells(rows, one.indirect),
+        held=tuple(cells[name] for name in one.talks),
+        planned=tuple(cells[name] for name in one.planned),
+        indirect=tuple(cells[name] for name in one.indirect),
     )
 
 
-def _cells(rows: Rows, names: Sequence[str]) -> tuple[Cell, ...]:
-    talks = [rows.desk.briefing.talks[name] for name in names]
-    return tuple(
-        Cell(link=rows.thing(talk.id), when=rows.desk.when(shown_date(talk)), mark=rows.mark(talk.reports[-1]))
-        for talk in talks
-    )
+def _cell(rows: Rows, talk: Occasion) -> Cell:
+    return Cell(link=rows.thing(talk.id), when=rows.desk.when(shown_date(talk)), mark=rows.mark(talk.reports[-1]))
