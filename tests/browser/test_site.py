@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -78,10 +79,11 @@ def test_no_page_complains_asks_elsewhere_or_scrolls_sideways(
 
 def search(page: Page, words: str) -> list[str]:
     """The addresses that a search leads to, best first."""
-    page.get_by_role("textbox", name="Search").fill(words)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type(words)
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible(timeout=15_000)
-    return [str(found.get_attribute("href")) for found in results.all()]
+    return [re.sub(r"\?h=[^#]*", "", str(found.get_attribute("href"))) for found in results.all()]
 
 
 @pytest.mark.parametrize(
@@ -89,12 +91,12 @@ def search(page: Page, words: str) -> list[str]:
     [
         ("Zelensky", "actors/zelenskyy/"),
         ("Russia Council Brussels", "talks/nato-russia-council/"),
-        ("moment of crisis", "notes/spectrum-ny1-2021-12-30-biden-putin-call/#"),
+        ("moment of crisis", "#moment-of-crisis-remark"),
     ],
 )
 def test_search_leads_to_the_actor_the_talk_the_fact(page: Page, address: str, words: str, leads: str) -> None:
     page.goto(address)
-    assert any(leads in found for found in search(page, words)[:8])
+    assert any(leads in found for found in search(page, words)[:3])
 
 
 def test_a_fact_is_one_click_from_its_note_and_that_from_its_publisher(page: Page, address: str) -> None:
