@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator import changes, commands, new
 from generator.messages import FORMS
 from generator.orders import UsageError
 from generator.read.revision import RevisionError
+from generator.settings import is_reading_date
 from generator.site import MachineError
 
 if TYPE_CHECKING:
@@ -35,13 +37,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.USAGE
     except MachineError as problem:
         return _failed(str(problem))
-    except OSError as problem:
-        where = f": {problem.filename}" if problem.filename else ""
-        return _failed(f"{problem.strerror or problem}{where}")
-    except MemoryError:
-        return _failed("out of memory")
     except KeyboardInterrupt:
         return 130
+    except Exception as problem:
+        if os.environ.get("BRIEFING_DEBUG"):
+            raise
+        return _failed(_why(problem))
+
+
+def _why(problem: Exception) -> str:
+    """What failed, in one line: an editor never meets a traceback."""
+    if isinstance(problem, OSError):
+        where = f": {problem.filename}" if problem.filename else ""
+        return f"{problem.strerror or problem}{where}"
+    if isinstance(problem, MemoryError):
+        return "out of memory"
+    return f"a fault of the program itself: {problem!r}; BRIEFING_DEBUG=1 shows where"
 
 
 def _failed(message: str) -> int:
@@ -114,9 +125,10 @@ def _shared() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if len(text) == len("2021-12-31") else _no_day(text)
+        found = date.fromisoformat(text) if len(text) == len("2021-12-31") else _no_day(text)
     except ValueError:
         return _no_day(text)
+    return found if is_reading_date(found) else _no_day(text)
 
 
 def _no_day(text: str) -> NoReturn:

@@ -208,9 +208,15 @@ def _empty(node: yaml.Node) -> bool:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        found = date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
         return None
+    return found if found and is_reading_date(found) else None
+
+
+def is_reading_date(day: date) -> bool:
+    """Whether a site can speak of that day: there is room in the calendar around it."""
+    return date(1000, 1, 1) <= day <= date(9000, 12, 31)
 
 
 def _is_zone(name: str) -> bool:

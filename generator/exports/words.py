@@ -97,7 +97,8 @@ def change_in_words(news: News, speaker: str) -> str:
     """
     kind = _NEW.get(news.entity_kind, "New") if news.kind == "new" else _KINDS[news.kind]
     if news.kind == "changed":
-        kind = f"{_PROPERTIES.get(news.property, news.property)} changed".capitalize()
+        verb = "changed" if news.was else "given"
+        kind = f"{_PROPERTIES.get(news.property, news.property)} {verb}".capitalize()
     return ": ".join(part for part in (kind, speaker, news.title, _values(news)) if part)
 
 

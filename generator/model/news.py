@@ -125,7 +125,11 @@ def _refined(teller: _Teller, history: History, moved: set[object]) -> Iterator[
         if now.date is None or now.date == before.date or now.day in moved:
             continue
         was = before.date.typed if before.date else ""
-        yield teller.of("refined" if was else "changed", _giver(history, now), "date", was, now.date.typed)
+        if was != now.date.typed:
+            yield teller.of("refined" if was else "changed", _giver(history, now), "date", was, now.date.typed)
+        elif now.date.lasts is not None and now.date.lasts != (before.date.lasts if before.date else None):
+            known = before.date.lasts.typed if before.date and before.date.lasts else ""
+            yield teller.of("changed", _giver(history, now), "lasts", known, now.date.lasts.typed)
 
 
 def _giver(history: History, view: View) -> Report:
@@ -144,6 +148,20 @@ def _worded(teller: _Teller, reports: Sequence[Report]) -> Iterator[News]:
                 yield teller.of("changed", report, key, known.get(key, ""), value)
             if value:
                 known[key] = value
+        yield from _placed(teller, report, known, first=report is reports[0])
+
+
+def _placed(teller: _Teller, report: Report, known: dict[str, str], *, first: bool) -> Iterator[News]:
+    """A place given for the first time, and points of an agenda that come in addition."""
+    fact = occasion_fact(report)
+    if fact.where and "where" not in known:
+        known["where"] = fact.where
+        if not first:
+            yield teller.of("changed", report, "where", "", fact.where)
+    added = [point for point in fact.agenda if f"agenda:{point}" not in known]
+    known.update({f"agenda:{point}": point for point in added})
+    if added and not first:
+        yield teller.of("changed", report, "agenda", "", "; ".join(added))
 
 
 def _again(teller: _Teller, reports: Iterable[Report], found: Iterable[News]) -> list[News]:

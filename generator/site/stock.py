@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+_LATEST = 2**32 - 1  # the largest time that a gzip file can hold, in seconds
+
 
 def build_stock(config_file: Path, pages: Path, site: Path, as_of: date) -> tuple[Finding, ...]:
     """Builds `pages` into the empty folder `site`; gives back what MkDocs warned of.
@@ -52,7 +54,7 @@ def dated(as_of: date) -> Iterator[None]:
     It also keeps the theme's notice on its own future out of every build's output.
     """
     epoch = int(datetime.combine(as_of, time(), UTC).timestamp())
-    settings = {"SOURCE_DATE_EPOCH": str(max(epoch, 0)), "NO_MKDOCS_2_WARNING": "1"}
+    settings = {"SOURCE_DATE_EPOCH": str(min(max(epoch, 0), _LATEST)), "NO_MKDOCS_2_WARNING": "1"}
     before = {key: os.environ.get(key) for key in settings}
     os.environ.update(settings)
     try:
