@@ -1,1 +1,10 @@
 """Shared by all tests; its place puts this folder on the import path."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One option more: write what is expected of the corpus anew."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/corpus/expected/ as it comes out now")
