@@ -45,6 +45,7 @@ WORDS = [
     "assurance",
     "dialogue",
 ]
+STANCES = ("supports", "opposes")
 STATUSES = ("proposed", "scheduled", "scheduled", "held")
 
 
@@ -128,7 +129,7 @@ def note(folder: Path, number: int, total: int) -> None:
         f"  - {{of: figure-{number % 20:02}, value: {rng.randrange(10, 99)}000, how: about}}",
         f"  - {{of: figure-{(number + 7) % 20:02}, value: {rng.randrange(10, 99)}00, scope: north}}",
         "positions:",
-        f"  - {{who: {rng.choice(STATES)}, issue: issue-{number % 20:02}, stance: {rng.choice(['supports', 'opposes'])}}}",
+        f"  - {{who: {rng.choice(STATES)}, issue: issue-{number % 20:02}, stance: {rng.choice(STANCES)}}}",
     ]
     body = "\n\n".join([f"## {sentence(rng, 4)[:-1]}", *(sentence(rng, 60) for _ in range(4))])
     write(folder / "notes" / f"{day:%Y}" / f"{day:%m}" / f"note-{number:06}.md", lines, body)
