@@ -152,6 +152,7 @@ def _page(desk: Desk, actor: Actor, laid: Shelf) -> Page:
         turns=[*actor.turns, *turns_of(occasions)],
         feeds=feeds_of(desk, f"actors/{file.id}", file.name),
         jsonld=actor_data(desk, actor),
+        search={"boost": 2},  # as above all a name leads to whose it is
     )
 
 

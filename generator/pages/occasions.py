@@ -97,6 +97,7 @@ def _page(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[
         notes=[*notes_of([one, *parts]), *drawn],
         turns=turns_of([one, *parts]),
         jsonld=event_data(desk, one),
+        search={"boost": 2},  # the thing itself before the notes that name it
     )
 
 
