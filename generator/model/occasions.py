@@ -186,7 +186,10 @@ def sources(one: Joined) -> dict[str, tuple[str, ...]]:
         found[key] = _who_say(one, partial(_says, key, one.values[key]))
     found["kind"] = _who_say(one, lambda fact: fact.kind == one.values["kind"])
     found["status"] = _who_say(one, lambda fact: fact.status == one.status)
-    found["date"] = _who_say(one, lambda fact: _gives(fact.date, one.date))
+    text = _words(one)
+    found["date"] = _who_say(one, lambda fact: _gives(fact.date, one.date) or (text and fact.date_text == text))
+    found["retired"] = _who_say(one, lambda fact: _gives(fact.date, one.history.plan.retired))
+    found["agenda"] = tuple(r.statement for r in reversed(one.reports) if occasion_fact(r).agenda)
     found["where"] = _who_say(one, lambda fact: fact.where and one.place and places.agree(fact.where, one.place))
     return {key: statements for key, statements in found.items() if statements}
 

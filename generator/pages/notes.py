@@ -13,6 +13,7 @@ from generator.pages.desk import month_groups
 from generator.pages.prose import prose
 from generator.pages.reports import history_row
 from generator.pages.rows import Rows
+from generator.pages.spoken import as_said
 from generator.pages.structured import note_data
 from generator.pages.views import Link
 
@@ -280,14 +281,7 @@ def _spoken(rows: Rows, common: Told, report: Report, fact: SpokenFact) -> Told:
     if joined is None:
         message = f"{fact.statement} belongs to no quote or claim"
         raise LookupError(message)
-    date = fact.date or joined.date
-    row = replace(
-        rows.utterance(joined),
-        text=fact.text,
-        by=rows.people(fact.by, date or report.published, office=True),
-        statement=fact.statement,
-        doubt="",
-    )
+    row = replace(rows.utterance(as_said(rows, joined, report, fact)), statement=fact.statement, doubt="")
     by = words.listed(chip.name for chip in row.by)
     index = addresses.FOLDERS.get(fact.category, f"{fact.category}s")
     several = len(joined.reports) > 1

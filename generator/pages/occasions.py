@@ -13,10 +13,10 @@ from generator.pages.rows import Rows
 from generator.pages.structured import event_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.document import Page
-    from generator.model.briefing import Briefing, Occasion, Utterance
+    from generator.model.briefing import Briefing, Occasion, Party, Utterance
     from generator.pages.desk import Desk
     from generator.pages.views import Chip, DiscrepancyRow, Link, Marks, OccasionRow, WordsRow
     from generator.pages.when import When
@@ -40,7 +40,6 @@ class View:
 
     row: OccasionRow
     values: tuple[Value, ...]
-    absent: tuple[Chip, ...]
     history: tuple[ReportRow, ...]
     parts: tuple[OccasionRow, ...]
     said: tuple[WordsRow, ...]
@@ -78,7 +77,6 @@ def _page(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[
     view = View(
         row=row,
         values=tuple(_values(desk, rows, one)),
-        absent=rows.parties(one.absent, shown_date(one)),
         history=history(desk, rows, one),
         parts=tuple(rows.occasion(part) for part in parts),
         said=tuple(rows.utterance(told) for told in said),
@@ -113,17 +111,18 @@ def _values(desk: Desk, rows: Rows, one: Occasion) -> Iterator[Value]:
     """Each value of the current view with the notes that say so."""
 
     def marks(key: str) -> Marks:
-        return rows.statements(one.sources.get(key, (one.reports[-1].statement,)), f"{rows.here}#reports")
+        return rows.statements(one.sources[key], f"{rows.here}#reports")
+
+    def people(label: str, found: tuple[Party, ...]) -> Iterator[Value]:
+        if found:
+            told = rows.statements(_naming(found), f"{rows.here}#reports")
+            yield Value(label=label, chips=rows.parties(found, date), marks=told)
 
     if one.status:
         yield Value(label="Status", text=_state(one), marks=marks("status"))
     date = shown_date(one)
-    undated = "" if date else one.date_text or "not given"
-    yield Value(label="Date", when=desk.when(date), text=undated, marks=marks("date"))
-    if one.parties:
-        yield Value(label="Parties", chips=rows.parties(one.parties, date), marks=marks("who"))
-    if one.present:
-        yield Value(label="Present", chips=rows.parties(one.present, date), marks=marks("who"))
+    yield from _dates(desk, one, marks)
+    yield from (*people("Parties", one.parties), *people("Present", one.present), *people("Absent", one.absent))
     plain: tuple[tuple[str, str, Callable[[Occasion], str]], ...] = (
         ("where", "Place", lambda o: o.where),
         ("venue", "Venue", lambda o: o.venue),
@@ -139,6 +138,24 @@ def _values(desk: Desk, rows: Rows, one: Occasion) -> Iterator[Value]:
         yield Value(label="Requested by", chips=rows.people(one.requested_by), marks=marks("requested_by"))
     if one.part_of:
         yield Value(label="Part of", link=rows.thing(one.part_of), marks=marks("part_of"))
+
+
+def _dates(desk: Desk, one: Occasion, marks: Callable[[str], Marks]) -> Iterator[Value]:
+    """Its date; of what was put off without a new one, that it is to be set, and the one given up."""
+    if one.date is not None:
+        yield Value(label="Date", when=desk.when(one.date), marks=marks("date"))
+    elif one.date_text:
+        yield Value(label="Date", text=one.date_text, marks=marks("date"))
+    elif one.retired is not None:
+        yield Value(label="Date", text="to be set", marks=marks("status"))
+    if one.date is None and one.retired is not None:
+        yield Value(label="Date given up", when=desk.when(one.retired), marks=marks("retired"))
+
+
+def _naming(found: Sequence[Party]) -> tuple[str, ...]:
+    """The reports that name them: first the newest of each, so that every name has its source in sight."""
+    newest = [party.statements[-1] for party in found]
+    return tuple(dict.fromkeys([*newest, *(name for party in found for name in reversed(party.statements))]))
 
 
 def _state(one: Occasion) -> str:

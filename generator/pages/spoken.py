@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Page
-    from generator.model.article import Who
-    from generator.model.briefing import Utterance
+    from generator.model.article import SpokenFact, Who
+    from generator.model.briefing import Report, Utterance
     from generator.pages.desk import Desk
     from generator.pages.views import WordsRow
 
@@ -99,3 +99,25 @@ def _speakers(rows: Rows, found: Sequence[Utterance]) -> Iterator[Speaker]:
 def _voice(who: Who) -> Who:
     """The speaker without a part in the fact, so that the same one is told once."""
     return type(who)(actor=who.actor, anonymous=who.anonymous, of=who.of, publisher=who.publisher)
+
+
+def as_said(rows: Rows, joined: Utterance, report: Report, fact: SpokenFact) -> Utterance:
+    """The quote or claim as this one report has it; only words and speakers are inherited where it gives none."""
+    at = rows.desk.briefing.occasion(fact.at)
+    return replace(
+        joined,
+        by=fact.by or joined.by,
+        text=fact.text or joined.text,
+        to=fact.to,
+        about=fact.about,
+        at=fact.at,
+        date=fact.date or (at.date if at else None),
+        reported_on=report.day,
+        channel=fact.channel,
+        denies=fact.denies,
+        confirms=fact.confirms,
+        contradicts=fact.contradicts,
+        lang=fact.lang,
+        original=fact.original,
+        translated=fact.translated,
+    )
