@@ -83,7 +83,9 @@ def search(page: Page, words: str) -> list[str]:
     page.keyboard.type(words)
     results = page.locator(".md-search-result__link")
     expect(results.first).to_be_visible(timeout=15_000)
-    return [re.sub(r"\?h=[^#]*", "", str(found.get_attribute("href"))) for found in results.all()]
+    page.wait_for_timeout(500)  # typing goes on to bring better ones
+    found = results.evaluate_all("links => links.map(link => link.href)")
+    return [re.sub(r"\?h=[^#]*", "", href) for href in found]
 
 
 @pytest.mark.parametrize(
