@@ -129,7 +129,8 @@ def records(corpus: Story) -> Look:
 
 def dated(record: dict[str, Any]) -> str:
     """The date of a talk as in `known.yml`: after the one that it was moved from."""
-    now: str = (record["date"] or {}).get("value") or ""
+    given = record["date"] or {}
+    now: str = given.get("value") or given.get("text") or ""
     if not record["moves"]:
         return now
     first, last = record["moves"][0], record["moves"][-1]

@@ -30,7 +30,7 @@ def of_occasion(one: Occasion, history: History) -> list[News]:
     """Every change that the reports of a talk or event made, oldest first."""
     people = [party.who for party in (*one.parties, *one.present)]
     teller = _Teller(one.category, one.id, one.what, actors=actors_in(people), stories=one.stories)
-    found = _first(teller, one.reports[0])
+    found = _first(teller, one.reports[0], history.views[0] if history.views else None)
     for before, now in zip(history.views, history.views[1:], strict=False):
         found += _between(teller, before, now)
     found += [
@@ -104,10 +104,11 @@ class _Teller:
         return self.tell(kind, report.statement, report.note, report.day, prop=prop, was=was, now=now)
 
 
-def _first(teller: _Teller, report: Report) -> list[News]:
-    """The thing becomes known; what is first heard of as held or called off is news as such."""
-    status = occasion_fact(report).status
-    return [teller.of(status if status in _STATUS_KINDS else "new", report, "status" if status else "", "", status)]
+def _first(teller: _Teller, report: Report, view: View | None) -> list[News]:
+    """The thing becomes known; what is held or called off by the end of its first day is news as such."""
+    told = view.teller if view is not None and view.status in _STATUS_KINDS and view.day == report.day else report
+    status = occasion_fact(told).status
+    return [teller.of(status if status in _STATUS_KINDS else "new", told, "status" if status else "", "", status)]
 
 
 def _between(teller: _Teller, before: View, now: View) -> Iterator[News]:

@@ -166,11 +166,16 @@ def _goes_on(one: Joined, as_of: Day) -> bool:
 
 
 def _words(one: Joined) -> str:
-    """The words for its date where no report gives a date."""
+    """The words for its date where no report gives a date; a postponement gives those before it up."""
     if one.date is not None:
         return ""
-    texts = [text for report in one.reports if (text := occasion_fact(report).date_text)]
-    return texts[-1] if texts else ""
+    words = ""
+    for fact in map(occasion_fact, one.reports):
+        if fact.status == "postponed":
+            words = ""
+        if fact.date is None:
+            words = fact.date_text or words
+    return words
 
 
 def _sequence(history: History) -> int:

@@ -38,9 +38,19 @@ def last_day(tenure: Tenure) -> Day:
 
 def roles_at(actor: Actor, date: Date | None, as_of: Day) -> tuple[Tenure, ...]:
     """The roles that overlap the start of a fact's date; without a date those of the reading date."""
-    first = (date.start.first_day if date else None) or as_of
-    last = (date.start.last_day if date else None) or first
+    first, last = _days(date, as_of)
     return tuple(one for one in actor.roles if first_day(one) <= last and last_day(one) >= first)
+
+
+def changed_within(held: Iterable[Tenure], date: Date | None, as_of: Day) -> bool:
+    """Whether one of these roles began or ended within the days on which a fact may have begun."""
+    first, last = _days(date, as_of)
+    return any(first_day(one) > first or last_day(one) < last for one in held)
+
+
+def _days(date: Date | None, as_of: Day) -> tuple[Day, Day]:
+    first = (date.start.first_day if date else None) or as_of
+    return first, (date.start.last_day if date else None) or first
 
 
 def on_day(tenures: Iterable[Tenure], day: Day) -> tuple[Tenure, ...]:

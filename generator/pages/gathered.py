@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator.model import dates, roles
+from generator.model import dates
 from generator.pages.placing import day_order, shown_date
 from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
 
@@ -80,8 +80,7 @@ class Gathering:
         )
 
     def _role(self, one: Occasion) -> str:
-        held = roles.roles_at(self.actor, shown_date(one), self.shelf.briefing.as_of)
-        return self.rows.tenures(held)
+        return self.rows.offices(self.actor, shown_date(one))
 
     def words(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Deed[WordsRow], ...]:
         """Quotes or claims."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.model.article import PositionFact, Tenure, Who
     from generator.model.briefing import (
+        Actor,
         Briefing,
         Demand,
         Discrepancy,
@@ -66,12 +67,11 @@ class Rows:
         actor = self.desk.briefing.actors.get(name)
         if actor is None:
             return Chip(name=name, role=role)
-        held = roles.roles_at(actor, date, self.desk.briefing.as_of) if office else ()
         return Chip(
             name=actor.file.short or actor.file.name,
             href=self.link(addresses.page("actor", name)),
             role=role,
-            office=self.tenures(held),
+            office=self.offices(actor, date) if office else "",
             actor=name,
         )
 
@@ -88,10 +88,15 @@ class Rows:
         """Several of them."""
         return tuple(self.who(who, date, office=office) for who in found)
 
-    def tenures(self, held: Sequence[Tenure]) -> str:
-        """Roles in words; where there are two, with their dates."""
-        several = len(held) > 1
-        return "; ".join(self.tenure(one, dated=several) for one in held)
+    def offices(self, actor: Actor, date: Date | None) -> str:
+        """The roles that an actor had on a date; where they changed within it, with their dates."""
+        as_of = self.desk.briefing.as_of
+        held = roles.roles_at(actor, date, as_of)
+        return self.tenures(held, dated=len(held) > 1 and roles.changed_within(held, date, as_of))
+
+    def tenures(self, held: Sequence[Tenure], *, dated: bool = False) -> str:
+        """Roles in words, with their dates if asked for."""
+        return "; ".join(self.tenure(one, dated=dated) for one in held)
 
     def tenure(self, one: Tenure, *, dated: bool = False) -> str:
         """A role in words: title, organisation, and its dates if asked for."""
@@ -99,7 +104,15 @@ class Rows:
         org = (known.file.short or known.file.name) if known else one.org
         named = known is not None and _names(one.title, (known.file.name, known.file.short, *known.file.aliases))
         text = f"{one.title}, {org}" if one.title and org and not named else one.title or org
-        return f"{text} ({span(one)})" if dated and span(one) else text
+        span = self._span(one) if dated else ""
+        return f"{text} ({span})" if span else text
+
+    def _span(self, one: Tenure) -> str:
+        """The dates of a role in words."""
+        start, end = (when.text if (when := self.desk.when(date)) else "" for date in (one.start, one.end))
+        if start and end:
+            return f"{start} to {end}"
+        return f"since {start}" if start else f"until {end}" if end else ""
 
     # --- where from --------------------------------------------------------------------------------------------
 
@@ -335,15 +348,6 @@ def titles_of(briefing: Briefing, name: str) -> Iterator[tuple[str, str]]:
         yield "story", briefing.stories[name].file.title
     if name in briefing.notes:
         yield "note", briefing.notes[name].article.title
-
-
-def span(one: Tenure) -> str:
-    """The dates of a role in words."""
-    start = one.start.typed if one.start else ""
-    end = one.end.typed if one.end else ""
-    if start and end:
-        return f"{start} to {end}"
-    return f"since {start}" if start else f"until {end}" if end else ""
 
 
 def anchor(name: str) -> str:
