@@ -1,0 +1,132 @@
+"""Folders of files told apart by how each file stands, and two trees of a site that take turns.
+
+Of a site's two trees one is published, the other is brought up to date and takes its place. Files that are
+the same in both are one file with two names, so that bringing a tree up to date costs the files that differ.
+That holds as long as no file is ever written where it stands: whoever changes one removes it and makes
+another. A file is known by its time, size and number (its inode): one that was touched, half written by a
+build that was broken off, or put there by somebody else is known for none of ours and replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_FIRST = {"index", "README"}
+
+# A file as it stands: time in nanoseconds, size, number in its file system.
+Signature = tuple[int, int, int]
+
+
+class UnsuitedError(Exception):
+    """These pages or settings are none of those whose incremental build is known to be right."""
+
+
+def signature(path: str | os.PathLike[str]) -> Signature:
+    """How a file stands now."""
+    status = os.lstat(path)
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def files_below(root: Path) -> dict[str, Signature]:
+    """Every file below a folder by its path from there; none where there is no such folder."""
+    return dict(_below(str(root), "")) if root.is_dir() else {}
+
+
+def _below(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{prefix}{entry.name}/")
+            else:
+                status = entry.stat(follow_symlinks=False)
+                yield prefix + entry.name, (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def sources_below(root: Path) -> dict[str, Signature]:
+    """Every file of a folder of pages, in the order in which MkDocs takes them.
+
+    Raises UnsuitedError where there is a symbolic link: what it leads to may change unseen.
+    """
+    return dict(_in_order(str(root), ""))
+
+
+def _in_order(folder: str, prefix: str) -> Iterator[tuple[str, Signature]]:
+    folders: list[os.DirEntry[str]] = []
+    files: list[os.DirEntry[str]] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                raise UnsuitedError(f"{prefix}{entry.name} is a link")
+            (folders if entry.is_dir() else files).append(entry)
+    for entry in sorted(files, key=_rank):
+        status = entry.stat()
+        yield prefix + entry.name, (status.st_mtime_ns, status.st_size, status.st_ino)
+    for entry in sorted(folders, key=lambda inner: inner.name):
+        yield from _in_order(entry.path, f"{prefix}{entry.name}/")
+
+
+def _rank(file: os.DirEntry[str]) -> tuple[bool, str]:
+    """An index stands before the other files of its folder."""
+    return not (file.name.startswith(("index", "README")) and PurePath(file.name).stem in _FIRST), file.name
+
+
+def clear(root: Path, wanted: Mapping[str, object]) -> dict[str, Signature]:
+    """Removes what the tree shall not hold, and the folders that this leaves empty; gives back its files."""
+    root.mkdir(parents=True, exist_ok=True)
+    files = files_below(root)
+    extra = files.keys() - wanted.keys()
+    for path in extra:
+        (root / path).unlink()
+        del files[path]
+    for folder in sorted({parent for path in extra for parent in (root / path).parents}, reverse=True):
+        if folder != root and folder.is_relative_to(root) and not any(folder.iterdir()):
+            folder.rmdir()
+    return files
+
+
+def bring(root: Path, files: Mapping[str, Signature], other: Path, wanted: Mapping[str, Signature]) -> set[str]:
+    """Brings a tree with these files up to date from the other one; gives back what neither has."""
+    absent = [path for path, stood in wanted.items() if files.get(path) != stood]
+    return {path for path in absent if not _take(other, root, path, wanted[path])}
+
+
+def _take(source: Path, target: Path, path: str, wanted: Signature) -> bool:
+    """Gives a file of the source tree a second name in the target tree, if it is the one that is wanted."""
+    there, here = source / path, target / path
+    try:
+        if signature(there) != wanted:
+            return False
+        make_room(here)
+        os.link(there, here)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def make_room(path: Path) -> None:
+    """Removes the file that stands at a path, and makes the folder that it shall stand in."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def put(path: Path, data: bytes) -> Signature:
+    """Writes a file anew, so that another name of the one before keeps its bytes."""
+    make_room(path)
+    path.write_bytes(data)
+    return signature(path)
+
+
+def copy(source: Path, path: Path) -> Signature:
+    """Copies a file's bytes into a new file."""
+    make_room(path)
+    shutil.copyfile(source, path)
+    return signature(path)
