@@ -23,7 +23,7 @@ _TITLES = {
     "length": "Lengths",
     "place": "Places",
     "status": "Statuses",
-    "claim": "Claims and quotes that are denied",
+    "claim": "What is denied or contradicted",
 }
 
 

@@ -308,7 +308,7 @@ class Rows:
             anchor=one.id,
             href=self.link(addresses.discrepancy(one.id)),
             rule=one.rule,
-            title=f"{words.capital(words.RULES[one.rule])}: {self.thing(one.subject).text}",
+            title=f"{words.capital(_rule_of(one))}: {self.thing(one.subject).text}",
             subject=self.thing(one.subject),
             since=words.day(one.since),
             scope=one.scope,
@@ -348,6 +348,13 @@ def titles_of(briefing: Briefing, name: str) -> Iterator[tuple[str, str]]:
         yield "story", briefing.stories[name].file.title
     if name in briefing.notes:
         yield "note", briefing.notes[name].article.title
+
+
+def _rule_of(one: Discrepancy) -> str:
+    """What it is in words; what nobody denies, the desk reads as contradicted."""
+    if one.rule == "claim" and not any(one.subject in getattr(r.fact, "denies", ()) for r in one.sides[-1].reports):
+        return "contradicted"
+    return words.RULES[one.rule]
 
 
 def anchor(name: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.model.parties import who_key
 from generator.pages import words
 from generator.pages.desk import month_groups
 from generator.pages.gathered import spoken_order
@@ -85,15 +87,20 @@ def _page(
 
 
 def _speakers(rows: Rows, found: Sequence[Utterance]) -> Iterator[Speaker]:
-    for number, (who, group) in enumerate(groupby(found, key=lambda one: _voice(one.by[0]))):
+    for who, group in groupby(found, key=lambda one: _voice(one.by[0])):
         chip = rows.who(who)
         of = f" ({chip.of.text})" if chip.of else ""
         yield Speaker(
-            anchor=f"s--{who.actor}" if who.actor else f"s--unnamed-{number}",
+            anchor=f"s--{who.actor or _unnamed(who)}",
             name=f"{chip.name}{of}",
             link=Link(chip.name, chip.href),
             rows=tuple(rows.utterance(one) for one in group),
         )
+
+
+def _unnamed(who: Who) -> str:
+    """A name made of the words for somebody without a file, so that it stays when others come before."""
+    return f"unnamed-{sha256('|'.join(who_key(who)).encode()).hexdigest()[:8]}"
 
 
 def _voice(who: Who) -> Who:

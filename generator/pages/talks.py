@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.model import dates
+from generator.model.day import Day
 from generator.pages import words
 from generator.pages.desk import month_groups
 from generator.pages.placing import day_order, first_day, notes_of, shown_date, turns_of
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from generator.document import Json, Page
     from generator.model.briefing import Briefing, Occasion
-    from generator.model.day import Day
     from generator.pages.desk import Desk
     from generator.pages.views import OccasionRow
 
 _WEEK = timedelta(days=7)
 _RECENT = timedelta(days=30)
+_NO_MONTH = 13  # sorts after the months of its year
 _SET_STATES = {"held", "suspended"}
 
 
@@ -142,16 +143,25 @@ def _section(rows: Rows, anchor: str, title: str, found: Iterable[Occasion]) -> 
 
 def _later(rows: Rows, found: Iterable[Occasion]) -> Section:
     """What comes later, by month; what has no date last, the latest heard of first."""
-    dated = [one for one in found if shown_date(one) is not None]
+    found = list(found)
+    dated = [(one, date) for one in found if (date := shown_date(one)) is not None]
     undated = [one for one in found if shown_date(one) is None]
-    months = [
-        _section(rows, f"s--later-{month:%Y-%m}", words.month(month), group)
-        for month, group in month_groups((first_day(one), one) for one in dated)
-    ]
+    groups: dict[tuple[int, int], list[Occasion]] = {}
+    for one, date in dated:
+        slot = dates.slot(date)
+        groups.setdefault((slot.year, slot.month or _NO_MONTH), []).append(one)
+    months = [_section(rows, *_later_heading(*key), groups[key]) for key in sorted(groups)]
     if undated:
         newest = sorted(undated, key=lambda one: (-one.last_day.toordinal(), one.id))
         months.append(_section(rows, "s--date-to-be-set", "Date to be set", newest))
     return Section(anchor="s--later", title="Later", sub=tuple(months))
+
+
+def _later_heading(year: int, month: int) -> tuple[str, str]:
+    """The anchor and the words of a month, or of what is said to come in a year and in no month of it."""
+    if month == _NO_MONTH:
+        return f"s--later-{year:04}", f"{year}, month not given"
+    return f"s--later-{year:04}-{month:02}", words.month(Day(year, month, 1))
 
 
 def _archive(briefing: Briefing) -> list[tuple[Day, list[Occasion]]]:
