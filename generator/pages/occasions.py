@@ -115,7 +115,7 @@ def _values(desk: Desk, rows: Rows, one: Occasion) -> Iterator[Value]:
 
     def people(label: str, found: tuple[Party, ...]) -> Iterator[Value]:
         if found:
-            told = rows.statements(_naming(found), f"{rows.here}#reports")
+            told = rows.statements(_naming(one, found), f"{rows.here}#reports")
             yield Value(label=label, chips=rows.parties(found, date), marks=told)
 
     if one.status:
@@ -152,10 +152,12 @@ def _dates(desk: Desk, one: Occasion, marks: Callable[[str], Marks]) -> Iterator
         yield Value(label="Date given up", when=desk.when(one.retired), marks=marks("retired"))
 
 
-def _naming(found: Sequence[Party]) -> tuple[str, ...]:
+def _naming(one: Occasion, found: Sequence[Party]) -> tuple[str, ...]:
     """The reports that name them: first the newest of each, so that every name has its source in sight."""
-    newest = [party.statements[-1] for party in found]
-    return tuple(dict.fromkeys([*newest, *(name for party in found for name in reversed(party.statements))]))
+    ranked = [r.statement for r in sorted(reversed(one.reports), key=lambda report: bool(report.fact.doubt))]
+    newest = {next(name for name in ranked if name in party.statements) for party in found}
+    naming = {name for party in found for name in party.statements}
+    return tuple(name for group in (newest, naming - newest) for name in ranked if name in group)
 
 
 def _state(one: Occasion) -> str:
