@@ -154,7 +154,7 @@ def _dates(desk: Desk, one: Occasion, marks: Callable[[str], Marks]) -> Iterator
 
 def _naming(one: Occasion, found: Sequence[Party]) -> tuple[str, ...]:
     """The reports that name them: first the newest of each, so that every name has its source in sight."""
-    ranked = [r.statement for r in sorted(reversed(one.reports), key=lambda report: bool(report.fact.doubt))]
+    ranked = [r.statement for doubted in (False, True) for r in one.reports[::-1] if bool(r.fact.doubt) is doubted]
     newest = {next(name for name in ranked if name in party.statements) for party in found}
     naming = {name for party in found for name in party.statements}
     return tuple(name for group in (newest, naming - newest) for name in ranked if name in group)
