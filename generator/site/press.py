@@ -1,0 +1,198 @@
+"""Makes single pages, by the steps of MkDocs' own build, and notes what each drew on and gave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import markdown
+from mkdocs.commands import build as stock
+from mkdocs.structure import pages as stock_pages
+from mkdocs.structure.toc import TableOfContents
+
+from generator.site.state import Record
+from generator.site.trees import UnsuitedError, make_room
+from generator.site.verify import strand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs.structure.pages import Page
+
+    from generator.site.web import Strand
+    from generator.site.workshop import Workshop
+
+
+EVERY = "*"  # instead of a key: all of a page's front matter
+
+
+class _OtherPages:
+    """Stands for all pages where a template may ask for them: then every page would rest on every other."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - never returns
+        raise UnsuitedError(f"a template asks for all pages ({name})")
+
+    def __iter__(self) -> Iterator[None]:
+        raise UnsuitedError("a template goes through all pages")
+
+    def __len__(self) -> int:
+        raise UnsuitedError("a template counts all pages")
+
+
+class Told(dict[str, Any]):
+    """The front matter of a page in the navigation, which tells what the templates of other pages read of it."""
+
+    def __init__(self, meta: Mapping[str, Any], uri: str, press: Press) -> None:
+        super().__init__(meta)
+        self._uri, self._press = uri, press
+
+    def _tell(self, key: str) -> None:
+        if self._press.current != self._uri:
+            self._press.reads.add((self._uri, key))
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - front matter
+        self._tell(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self._tell(str(key))
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - front matter
+        """One value."""
+        self._tell(key)
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self._tell(EVERY)
+        return super().__iter__()
+
+    def keys(self) -> Any:  # noqa: ANN401 - a view of a kind that has no name
+        """All keys."""
+        self._tell(EVERY)
+        return super().keys()
+
+    def values(self) -> Any:  # noqa: ANN401 - a view of a kind that has no name
+        """All values."""
+        self._tell(EVERY)
+        return super().values()
+
+    def items(self) -> Any:  # noqa: ANN401 - a view of a kind that has no name
+        """All of it."""
+        self._tell(EVERY)
+        return super().items()
+
+
+class Press:
+    """Makes pages, one after the other. `heard` is the list to which MkDocs' warnings are added.
+
+    `reads` are the keys of navigation pages' front matter that other pages' templates read.
+    """
+
+    def __init__(self, workshop: Workshop, heard: list[str], home: str) -> None:
+        self.workshop, self.heard, self.home = workshop, heard, home
+        self.reads: set[tuple[str, str]] = set()
+        self.current = ""
+        self._read: dict[str, tuple[bytes, str, tuple[str, ...]]] = {}
+        plugins = workshop.config.plugins
+        searching: list[Any] = [plugins[name] for name in plugins if plugins[name].config["enabled"]]
+        self.index = searching[0].search_index if searching else None
+
+    def read(self, uri: str) -> None:
+        """Reads and converts a page."""
+        shop, page = self.workshop, self.workshop.files.page(uri)
+        shop.files.asked.clear()
+        before = len(self.heard)
+        data = page.file.content_bytes
+        page.file.content_bytes = data
+        stock._populate_page(page, shop.config, shop.files)  # noqa: SLF001 - the step of MkDocs' own build
+        looked = "\n".join(sorted(shop.files.asked))
+        self._read[uri] = source_hash(data), looked, tuple(self.heard[before:])
+        if uri in shop.nav_pages:
+            page.meta = Told(page.meta, uri, self)
+
+    def make(self, uri: str) -> tuple[Record, Strand | None, bytes]:
+        """Makes a page and writes it; gives back its record, its place in the web, its search entries."""
+        if uri not in self._read:
+            self.read(uri)
+        page = self.workshop.files.page(uri)
+        source, lookups, read = self._read.pop(uri)
+        before = len(self.heard)
+        entries = self._build(uri, page)
+        record = Record(
+            source=source,
+            lookups=lookups,
+            meta=folded(dict(page.meta)),
+            title=page.title,
+            canonical=page.canonical_url,
+            anchors=folded(sorted(page.present_anchor_ids or ())),
+            jumps=folded({to.src_uri: dict(jumps) for to, jumps in (page.links_to_anchors or {}).items()}),
+            targets="\n".join(to.src_uri for to in page.links_to_anchors or {}),
+            entries=len(entries),
+            read=read,
+            built=tuple(self.heard[before:]),
+        )
+        return record, self._strand(page), entries
+
+    def _build(self, uri: str, page: Page) -> bytes:
+        """Writes a page's output; gives back its search entries as they stand in the index."""
+        shop, index = self.workshop, self.index
+        make_room(Path(page.file.abs_dest_path))
+        self.current = uri
+        pages: Any = _OtherPages()
+        stock._build_page(page, shop.config, pages, shop.nav, shop.env)  # noqa: SLF001 - as above
+        entries: list[Any] = index.entries if index else []
+        data = json.dumps(entries, separators=(",", ":"), default=str)[1:-1].encode()
+        if index:
+            index.entries = []
+        return data
+
+    def _strand(self, page: Page) -> Strand | None:
+        try:
+            text = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        finally:
+            page.content, page.markdown, page.toc = None, None, TableOfContents([])
+        return strand(page.file.dest_uri, text, self.home)
+
+
+def source_hash(data: bytes) -> bytes:
+    """The hash of a page's source."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def folded(values: Any) -> bytes:  # noqa: ANN401 - plain values
+    """Plain values as bytes. Raises UnsuitedError where front matter holds something else, such as a bare date."""
+    try:
+        return marshal.dumps(values)
+    except ValueError as error:
+        raise UnsuitedError(f"front matter that is not plain: {values!r}") from error
+
+
+@contextmanager
+def one_converter() -> Iterator[None]:
+    """While it lasts, one Markdown converter does for all pages; MkDocs makes a new one for each, at 0.5 ms.
+
+    MkDocs registers its own parts with it anew for each page, in place of those of the page before, and
+    each of the extensions that are let in forgets a page on `reset`. A test pins both.
+    """
+    kept: list[markdown.Markdown] = []
+
+    def converter(**settings: Any) -> markdown.Markdown:  # noqa: ANN401 - as MkDocs calls it
+        if not kept:
+            kept.append(markdown.Markdown(**settings))
+        return kept[0].reset()
+
+    names = vars(stock_pages)
+    before = names["markdown"]
+    names["markdown"] = SimpleNamespace(Markdown=converter)
+    try:
+        yield
+    finally:
+        names["markdown"] = before
