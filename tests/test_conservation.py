@@ -23,6 +23,19 @@ DAYS = (
     ("corpus", "2031-03-06"),
     ("corpus", "2031-03-20"),
 )
+# What a talk's page calls a value, and the key by which a report gives it.
+GIVEN_BY = {
+    "Agenda": "agenda",
+    "Condition": "condition",
+    "Date given up": "date",
+    "Form": "format",
+    "Outcome": "outcome",
+    "Part of": "part_of",
+    "Place": "where",
+    "Requested by": "requested_by",
+    "Venue": "venue",
+}
+MARKS_SHOWN = 3
 KINDS = ("events", "talks", "quotes", "claims", "figure-reports", "positions")
 
 
@@ -134,6 +147,39 @@ def test_talks_and_events_stand_on_their_pages(built: Built) -> None:
             assert any(moment.startswith(plain_date(fact)) for one in told for moment in one.times), statement
         for name in actors(fact):
             assert any(f"actors/{name}/" in one.links for one in told), (statement, name)
+
+
+def test_each_value_of_a_talk_is_marked_with_reports_that_give_it(built: Built) -> None:
+    seen = set()
+    for name, told in built.told.things.items():
+        if not isinstance(built.told.facts[told[0]], OccasionFact):
+            continue
+        for row in built.sheets[f"{kind(built.told.facts[told[0]])}/{name}.md"].facts:
+            label = row.words[0] if row.words else ""
+            sources = [one for one in told if addresses_of(one) in row.links]
+            if label in GIVEN_BY:
+                seen.add(label)
+                assert sources, (name, label)
+                assert all(getattr(built.told.facts[one], GIVEN_BY[label]) for one in sources), (name, label)
+            elif label in {"Parties", "Present", "Absent"}:
+                seen.add(label)
+                people_there = [who for one in sources for who in people(built.told.facts[one])]
+                named = {f"actors/{who.actor or who.of}/" for who in people_there}
+                chips = {link for link in row.links if link.startswith("actors/")}
+                assert len(sources) == MARKS_SHOWN or chips - citing(built, sources) <= named, (name, label)
+    assert {"Parties", "Outcome", "Place"} <= seen
+
+
+def addresses_of(statement: str) -> str:
+    """Where a fact stands, by its statement."""
+    note, _, local = statement.partition(":")
+    return f"notes/{note}/#{local}"
+
+
+def citing(built: Built, statements: list[str]) -> set[str]:
+    """The pages of those whom these reports cite."""
+    cited = [who for one in statements for who in built.told.facts[one].by]
+    return {f"actors/{who.actor or who.of}/" for who in cited}
 
 
 def test_talks_and_events_stand_in_their_months_and_with_their_parties(built: Built) -> None:
