@@ -12,7 +12,7 @@ from generator.model.article import ActorFile, Article, FigureFile, IssueFile, L
 from generator.model.assemble import assemble
 from generator.model.resolve import resolve
 from generator.pages import Desk, Edition, environment, words
-from generator.problems import Problem, Severity, error
+from generator.problems import Problem, Severity, error, in_one_line
 from generator.validate import dead_targets, lends, names_of_broken, unbuilt, validate
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def check(content: Content, settings: Settings) -> Checked:
             found.append(file)
     library, wrong = resolve(replace(_library(found, broken), unbuilt=tuple(loose)))
     files = {path.removeprefix(f"{content.docs}/") for path in content.files}
-    problems += [*wrong, *dead_targets(content.notes, content.docs, files), *_floors(library, settings)]
+    problems += [*map(in_one_line, wrong), *dead_targets(content.notes, content.docs, files)]
+    problems += _floors(library, settings)
     return Checked(library, tuple(sorted(set(problems))))
 
 

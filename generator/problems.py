@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.letters import odd_letter
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_LONGEST, _TAIL = 400, 100  # characters of a message
 
 
 class Severity(StrEnum):
@@ -46,6 +50,16 @@ class Problem:
         return f"{self.path}:{self.mark.line}:{self.mark.column}: {self.severity}: {self.message}{tail}"
 
 
+def in_one_line(problem: Problem) -> Problem:
+    """The same in one line, however long or odd what it repeats."""
+    return replace(problem, message=_legible(problem.message), hint=_legible(problem.hint))
+
+
+def _legible(text: str) -> str:
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - _TAIL]}…{text[-_TAIL:]}"
+    return short if short.isprintable() else "".join(s if s.isprintable() else f"\\u{ord(s):04x}" for s in short)
+
+
 def error(path: str, mark: Mark, message: str, hint: str = "") -> Problem:
     """A problem that stops the build."""
     return Problem(path, mark, Severity.ERROR, message, hint)
@@ -65,4 +79,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The hint that names the known word nearest to a mistyped one, or no hint."""
     folded = {name.casefold(): name for name in sorted(known)}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return f"did you mean '{folded[found[0]]}'?" if found else ""
+    return meant(word, folded[found[0]]) if found else ""
+
+
+def meant(word: str, known: str) -> str:
+    """The hint that names a known word, and the letter of the typed one that only looks like another."""
+    odd = odd_letter(word)
+    return f"did you mean '{known}'?{f' {odd}' if odd else ''}"

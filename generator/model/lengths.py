@@ -167,5 +167,5 @@ def _spelled_hint(terms: list[tuple[str, str]]) -> str | None:
         return "type whole days alone, or everything in hours: 36h"
     if letters not in (["d"], ["h"], ["m"], ["h", "m"]):
         return None
-    numbers = (number for number, _ in terms)
-    return f"did you mean '{''.join(map(''.join, zip(numbers, letters, strict=True)))}'?"
+    meant = "".join(number + letter for (number, _), letter in zip(terms, letters, strict=True))
+    return f"did you mean '{meant}'?" if _TERM.fullmatch(meant) else None

@@ -52,9 +52,14 @@ def read_content(docs: Path, shown: str = "docs") -> Content:
     broken: dict[str, str] = {}
     files: list[str] = []
     for entry in walk.entries():
-        data = _bytes(docs, entry)
         file = f"{shown}/{entry.path}"
         files.append(file)
+        try:
+            data = _bytes(docs, entry)
+        except PermissionError:
+            walk.unreadable(entry.path)
+            broken |= {entry.name: entry.kind} if entry.kind not in {"page", "asset"} else {}
+            continue
         if entry.kind == "asset":
             assets.append(Copied(unicodedata.normalize("NFC", entry.path), data))
             continue

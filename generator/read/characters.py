@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from itertools import islice
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000  # bytes
 _BOM = "\ufeff"
+_FENCE = 10  # characters in which the fence of a file in UTF-16 is found
 _MOST = 50  # problems of this kind that one file tells; more of them are no text
 # Controls but tab and line feed, line and paragraph separators, what reorders text, what is no character.
 _SIGNS = (
@@ -36,9 +38,20 @@ def decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         return "", [_not_utf8(file, data, problem)]
+    if wrong := _no_text(file, text):
+        return "", [wrong]
     text = text.removeprefix(_BOM).replace("\r\n", "\n")
     problems = list(islice(_forbidden(file, text), _MOST)) if FORBIDDEN.search(text) else []
     return (FORBIDDEN.sub(" ", text) if problems else text), problems
+
+
+def _no_text(file: str, text: str) -> Problem | None:
+    """One problem for what would else be one for each letter or line: a NUL beside each letter, no line feed."""
+    if "\0-\0-\0" in text[:_FENCE]:
+        return error(file, Mark(1, 1), "this is UTF-16, not UTF-8", "save the file as UTF-8")
+    if "\r" in text and "\n" not in text:
+        return error(file, Mark(1, 1), "the lines end in carriage returns alone", "save the file with line feeds")
+    return None
 
 
 def _not_utf8(file: str, data: bytes, problem: UnicodeDecodeError) -> Problem:
@@ -46,6 +59,8 @@ def _not_utf8(file: str, data: bytes, problem: UnicodeDecodeError) -> Problem:
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     byte = data[problem.start]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return error(file, Mark(1, 1), "this is UTF-16, not UTF-8", "save the file as UTF-8")
     return error(file, Mark(line, column), f"the byte 0x{byte:02X} is not UTF-8", "save the file as UTF-8")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import frontmatter
@@ -15,7 +16,7 @@ from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Mark, Problem, error
 from generator.read.growing import grow
-from generator.read.tree import Tree
+from generator.read.tree import MOST, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +77,7 @@ class StrictHandler(BaseHandler):
 
     def load(self, fm: str, **_: Any) -> dict[str, Any]:  # noqa: ANN401 -- the library's signature
         """The tree of the front matter, under one key."""
-        tabs = list(_tabs(self.file, fm))
+        tabs = list(islice(_tabs(self.file, fm), MOST))
         self.found += tabs
         tree = grow(self.file, fm.replace("\t", " ") if tabs else fm)
         if tree.unread and _INDENTED_BY_TAB.search(fm):

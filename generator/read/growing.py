@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.problems import error
-from generator.read.tree import Builder, TooDeepError, Tree
+from generator.read.tree import Builder, TooDeepError, TooManyError, Tree
 from generator.read.trouble import told
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _read(file: str, text: str) -> tuple[Tree, Problem | None]:
     except yaml.YAMLError as problem:
         mark, message, hint = told(problem, builder.lines)
         return builder.tree, error(file, mark, message, hint)
-    except TooDeepError:
+    except (TooDeepError, TooManyError):
         builder.tree.lost = True
     return builder.tree, None
 

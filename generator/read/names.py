@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.letters import odd_letter, plain_letters
 from generator.read.characters import shown
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 RESERVED = frozenset({"index", "source", *_DEVICES})
 # What the generator and the engine publish themselves at the top of a site; an engine takes readme for an index.
@@ -32,9 +34,10 @@ def wrong_id(name: str) -> tuple[str, str]:
 
 
 def _suggestion(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    letters = unicodedata.normalize("NFKD", plain_letters(_DASHES.sub("-", name))).encode("ascii", "ignore").decode()
     plain = "-".join(re.findall(r"[a-z0-9]+", letters.lower()))[:LONGEST].strip("-")
-    return f"such as '{plain}'" if plain and plain not in RESERVED else ""
+    like = f"such as '{plain}'" if plain and plain not in RESERVED else ""
+    return "; ".join(filter(None, (like, odd_letter(name))))
 
 
 def taken_address(name: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.read.note import Path, Value
 
+MOST = 100  # problems of one front matter
 DEEPEST = 12  # levels of mappings and lists
 _COMMENT = re.compile(r"[ ]+#")
 _WORD_AS_COMMENT = re.compile(r"[ ]+#(?=\S)")  # `title: #5 of the list`; a remark has a space after the sign
@@ -24,6 +25,10 @@ _WORD_AS_COMMENT = re.compile(r"[ ]+#(?=\S)")  # `title: #5 of the list`; a rema
 
 class TooDeepError(Exception):
     """The front matter has more levels than anybody types."""
+
+
+class TooManyError(Exception):
+    """The front matter has more problems than anybody mends at once."""
 
 
 @dataclass(slots=True)
@@ -50,8 +55,11 @@ class Builder:
         self.tree = Tree()
 
     def wrong(self, mark: Mark, message: str, hint: str = "") -> None:
-        """Keeps a problem."""
+        """Keeps a problem; with too many of them nothing more is read."""
         self.tree.problems.append(error(self.file, mark, message, hint))
+        if len(self.tree.problems) >= MOST:
+            self.tree.problems.append(too_many(self.file, mark, MOST))
+            raise TooManyError
 
     def document(self) -> None:
         """The one mapping that a front matter is."""
@@ -180,6 +188,7 @@ class Builder:
             name = self.allowed(event, name)
         if name == "<<" and not event.style:
             self.wrong(_mark(event), "'<<' would merge another mapping into this one", "write out what it holds")
+            self.tree.lost = True
             return ""
         if not name:
             self.wrong(_mark(event), "a value without a key", "write key: value")
@@ -198,6 +207,11 @@ class Builder:
         """Both lines are named, that of the first one in the message."""
         message = f"the key '{shown(name)}' stands here twice, first on line {first.line}"
         self.wrong(_mark(key), message, "keep one of them")
+
+
+def too_many(file: str, mark: Mark, most: int) -> Problem:
+    """What is said in place of all that would follow."""
+    return error(file, mark, f"{most} problems up to here: what follows is not looked at", "mend these first")
 
 
 def _mark(event: yaml.Event) -> Mark:

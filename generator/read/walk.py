@@ -55,14 +55,24 @@ class Walk:
         """Keeps a problem with a file as a whole."""
         self.problems.append(error(f"{self.shown}/{_legible(path)}", START, message, hint))
 
+    def unreadable(self, path: str) -> None:
+        """Keeps what is said of a file, or a folder, that may not be opened."""
+        self.wrong(path, "this may not be read: permission denied", "mend its permissions")
+
     def _files(self) -> list[str]:
         """Every regular file, hidden ones apart."""
         found: list[str] = []
         folders = [""]
         while folders:
             below = folders.pop()
-            with os.scandir(os.path.join(self.root, below)) as listed:  # noqa: PTH118 -- thousands of times
-                items = [item for item in listed if not item.name.startswith(".")]
+            try:
+                with os.scandir(os.path.join(self.root, below)) as listed:  # noqa: PTH118 -- thousands of times
+                    items = [item for item in listed if not item.name.startswith(".")]
+            except PermissionError:
+                if not below:
+                    raise
+                self.unreadable(below.rstrip("/"))
+                continue
             for item in items:
                 path = below + item.name
                 if not self._readable(item, path):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from generator.problems import Severity
+from generator.problems import Severity, in_one_line
+from generator.read.tree import too_many
 from generator.validate.body import wrong_body
 from generator.validate.building import build
 from generator.validate.entries import facts, whole
@@ -22,27 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = ["dead_targets", "json_schema", "lends", "names_of_broken", "unbuilt", "validate"]
 
-_LONGEST, _TAIL = 400, 100  # characters of a message
+_MOST = 200  # problems of one file
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}
 
 
 def validate(note: Note) -> tuple[Content | None, tuple[Problem, ...]]:
     """The file as understood, None where it has errors; and everything that is wrong with it."""
-    problems = [*wrong_shapes(note), *cut_texts(note), *wrong_body(note)]
-    for rule in (*OF_ALL, *OF_OTHERS[note.group]):
-        problems += rule(note)
+    rules = (wrong_shapes, cut_texts, wrong_body, *OF_ALL, *OF_OTHERS[note.group])
+    problems = list(islice(chain.from_iterable(rule(note) for rule in rules), _MOST))
+    if len(problems) == _MOST:
+        problems.append(too_many(note.file, max(problem.mark for problem in problems), _MOST))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else build(note)), tuple(dict.fromkeys(map(_in_one_line, problems)))
-
-
-def _in_one_line(problem: Problem) -> Problem:
-    """The same in one line, however long or odd what it repeats."""
-    return replace(problem, message=_legible(problem.message), hint=_legible(problem.hint))
-
-
-def _legible(text: str) -> str:
-    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - _TAIL]}…{text[-_TAIL:]}"
-    return short if short.isprintable() else "".join(s if s.isprintable() else f"\\u{ord(s):04x}" for s in short)
+    return (None if broken else build(note)), tuple(dict.fromkeys(map(in_one_line, problems)))
 
 
 def lends(note: Note) -> dict[str, str]:

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 _DEEPEST = 12  # what lies deeper, Markdown drops without a word; a list and its items count as two
 _MOST = 50  # problems that one body tells
+_MOST_SIGNS, _A_LINE = 100_000, 3  # a second's work, or less
+_SIGN = re.compile(r"[^\w\s.,]")
 _LONGEST = 80  # characters of a text that a message repeats
 _ENOUGH, _TOLD_BY = 20, 4  # characters by which a link is found again; less of them could be anything
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+[ ]*=)[^{}\n]*\}|\{:[^{}\n]*\}")
-_SNIPPET = re.compile("-8<-")
+_SNIPPET = re.compile("-{1,9}8<-{1,9}")
 _REFUSED = ((_ATTRIBUTES, "an attribute list"), (_SNIPPET, "a snippet"))
 _RAW = re.compile(r"<[a-zA-Z/!?][^<>\n]*>?")
 _NESTING = frozenset({"blockquote_open", "list_item_open"})
@@ -57,6 +59,10 @@ def wrong_body(note: Note) -> Iterator[Problem]:
 
 def _wrong(note: Note) -> Iterator[Problem]:
     lines = note.body.split("\n")
+    if (line := _too_much(lines)) is not None:
+        message = f"too much Markdown up to here: at most {_MOST_SIGNS:,} signs of it, a line counted as {_A_LINE}"
+        yield error(note.file, Mark(note.body_line + line, 1), message, "split the file")
+        return
     depth_told = False
     for token in _parser().parse(note.body):
         first, end = token.map or (0, len(lines))
@@ -68,6 +74,18 @@ def _wrong(note: Note) -> Iterator[Problem]:
             yield place.wrong(token.markup, "quotes and lists are nested too deep here: what they hold would be lost")
         elif token.type == "inline":
             yield from _inline(place, token.children or ())
+
+
+def _too_much(lines: Sequence[str]) -> int | None:
+    """The line, from 0, with which a body would take longer to read than anybody waits; None where it does not."""
+    if sum(map(len, lines)) <= _MOST_SIGNS // _A_LINE:
+        return None
+    signs = 0
+    for number, line in enumerate(lines):
+        signs += len(_SIGN.findall(line)) + _A_LINE if line else 0
+        if signs > _MOST_SIGNS:
+            return number
+    return None
 
 
 @dataclass(slots=True)
@@ -163,6 +181,8 @@ def relative_links(note: Note) -> Iterator[tuple[Mark, str]]:
     if "](" not in note.body and "]:" not in note.body:
         return
     lines = note.body.split("\n")
+    if _too_much(lines) is not None:
+        return
     for block in _parser().parse(note.body):
         place = _Place(note, lines, *(block.map or (0, len(lines))))
         for token in _on_their_lines(place, block.children or ()):

@@ -11,6 +11,7 @@ from generator.validate import values
 from generator.validate.complete import complete, lacks
 from generator.validate.entries import Entry, entries, facts, whole
 from generator.validate.fact_keys import WhoKeys
+from generator.validate.naming import odd_names
 from generator.validate.shape import value_at
 from generator.validate.timing import fact_dates, in_time
 
@@ -164,7 +165,7 @@ OF_NOTES: tuple[Callable[[Note], Iterator[Problem]], ...] = (
     in_time,
     remote,
 )
-OF_ALL: tuple[Callable[[Note], Iterator[Problem]], ...] = (ids, cut_lists)
+OF_ALL: tuple[Callable[[Note], Iterator[Problem]], ...] = (ids, odd_names, cut_lists)
 OF_OTHERS: dict[str, tuple[Callable[[Note], Iterator[Problem]], ...]] = {
     "note": OF_NOTES,
     "actor": (tenures, actor),

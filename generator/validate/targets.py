@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read.note import Note
 
+_MOST = 50  # dead links, or images, of one file
+
 
 def dead_targets(notes: Iterable[Note], docs: str, files: Collection[str]) -> Iterator[Problem]:
     """Links and images that lead to no file; `files` are all paths below the folder `docs`, as it is shown."""
     assets = {path for path in files if path.startswith("assets/")}
     for note in notes:
-        yield from _dead_links(note, docs, files)
-        yield from _dead_images(note, assets)
+        yield from islice(_dead_links(note, docs, files), _MOST)
+        yield from islice(_dead_images(note, assets), _MOST)
 
 
 def _dead_links(note: Note, docs: str, files: Collection[str]) -> Iterator[Problem]:

@@ -90,6 +90,6 @@ def _socket(target: Path) -> None:
 
 
 def expected(case: Case) -> list[str]:
-    """Every line that is said, as the editor reads it; a line that begins with a number is about the case's own file."""
+    """Every line that is said; in the data, one that begins with a number is about the case's own file."""
     lines: list[str] = case.get("says", [])
     return [f"docs/{name_of(case)}:{line}" if line[0].isdigit() else f"docs/{line}" for line in lines]

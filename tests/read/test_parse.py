@@ -95,7 +95,7 @@ def test_a_file_of_1_mb_is_read_and_a_larger_one_is_not() -> None:
             b"\xef\xbb\xbf---\r\na: b\r\nc: \xe9t\xe9\r\n",
             "3:4: error: the byte 0xE9 is not UTF-8 (save the file as UTF-8)",
         ),
-        ("---\ntitle: é".encode("utf-16"), "1:1: error: the byte 0xFF is not UTF-8 (save the file as UTF-8)"),
+        ("---\ntitle: é".encode("utf-16"), "1:1: error: this is UTF-16, not UTF-8 (save the file as UTF-8)"),
         (b"---\n\xed\xa0\x80\n", "2:1: error: the byte 0xED is not UTF-8 (save the file as UTF-8)"),
         (b"---\na: \xe2\x82", "2:4: error: the byte 0xE2 is not UTF-8 (save the file as UTF-8)"),
     ],

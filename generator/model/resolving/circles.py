@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 _Edges = dict[str, dict[str, "Told"]]
+_LONGEST, _TAIL = 8, 2  # things of a circle that are named
 
 
 def circles(facts: Iterable[Told]) -> Iterator[Problem]:
@@ -51,5 +52,6 @@ def _closed(chain: list[str], told: Told) -> Problem:
     if len(chain) == 1:
         message = f"'{chain[0]}' is part of itself"
     else:
-        message = f"a circle of 'part_of': {' → '.join([*chain, chain[0]])}"
+        named = chain if len(chain) <= _LONGEST else [*chain[: _LONGEST - _TAIL], "…", *chain[-_TAIL:]]
+        message = f"a circle of 'part_of': {' → '.join([*named, chain[0]])}"
     return error(told.article.file, told.mark("part_of"), message)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.resolving.names import Names, plain
 from generator.model.resolving.space import ANY_FACT, FACTS, Space, a
-from generator.problems import error, notice
+from generator.problems import error, meant, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class Known:
         if "actor" in kinds:
             words |= self.names.ids
         found = get_close_matches(plain(typed), sorted(words), n=1, cutoff=_NEAR)
-        return f"did you mean '{words[found[0]]}'?" if found else ""
+        return meant(typed, words[found[0]]) if found else ""
 
 
 @dataclass(slots=True)
