@@ -6,12 +6,9 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.site.engine import bring_up_to_date
 from generator.site.machine import Finding, MachineError
-from generator.site.state import Store, digest
 from generator.site.stock import build_stock
 from generator.site.swap import put_in_place
-from generator.site.trees import UnsuitedError, follow
 from generator.site.verify import errors, read_tree, verify
 
 if TYPE_CHECKING:
@@ -31,8 +28,7 @@ class Site:
     """What is to be published: MkDocs' settings, the folder of pages, their reading date.
 
     `home` is the address that the site will have, if the settings name one; `beside` are files that stand beside
-    the engine's own, such as each page's words as Markdown. With `engine` only what changed is built, which
-    gives the same site; what is kept for that stands beside the folder of pages.
+    the engine's own, such as each page's words as Markdown.
     """
 
     config: Path
@@ -41,7 +37,6 @@ class Site:
     home: str = ""
     strict: bool = False
     beside: Sequence[File] = ()
-    engine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +55,6 @@ def publish(site: Site, claim: Claim) -> Published:
     """
     refuse_folder(site, claim.out)
     try:
-        if site.engine:
-            return _renew(site, claim)
-    except UnsuitedError:
-        pass
-    except OSError as error:
-        raise _cannot(claim, error) from error
-    return _build_anew(site, claim)
-
-
-def _renew(site: Site, claim: Claim) -> Published:
-    """Builds what changed; raises UnsuitedError, before it publishes anything, where MkDocs has to build it all."""
-    folder = digest([str(claim.out).encode()])[:12]
-    store = Store(site.pages.resolve().parent / ".state" / f"{claim.out.name}-{folder}")
-    built = bring_up_to_date(site, store, claim.out)
-    wrong = errors(built.found, strict=site.strict)
-    if not wrong and not built.stands:
-        before = put_in_place(store.tree, claim.out, claim.retired)
-        if before == claim.retired:
-            before.rename(store.tree)
-        if not built.known:
-            follow(store.tree, claim.out)
-    return Published(in_place=not wrong, findings=built.found)
-
-
-def _build_anew(site: Site, claim: Claim) -> Published:
-    """Has MkDocs build everything."""
-    try:
         claim.staging.mkdir()
         findings = _build(site, claim.staging)
         wrong = errors(findings, strict=site.strict)
@@ -95,14 +63,10 @@ def _build_anew(site: Site, claim: Claim) -> Published:
             if before:
                 shutil.rmtree(before)
     except OSError as error:
-        raise _cannot(claim, error) from error
+        raise MachineError(f"cannot publish to {claim.out}: {error.strerror or error}") from error
     finally:
         shutil.rmtree(claim.staging, ignore_errors=True)
     return Published(in_place=not wrong, findings=findings)
-
-
-def _cannot(claim: Claim, error: OSError) -> MachineError:
-    return MachineError(f"cannot publish to {claim.out}: {error.strerror or error}")
 
 
 def _build(site: Site, staging: Path) -> tuple[Finding, ...]:

@@ -97,12 +97,6 @@ def bring(root: Path, files: Mapping[str, Signature], other: Path, wanted: Mappi
     return {path for path in absent if not _take(other, root, path, wanted[path])}
 
 
-def follow(root: Path, other: Path) -> None:
-    """Makes a tree hold the files of the other one, each as a second name."""
-    wanted = files_below(other)
-    bring(root, clear(root, wanted), other, wanted)
-
-
 def _take(source: Path, target: Path, path: str, wanted: Signature) -> bool:
     """Gives a file of the source tree a second name in the target tree, if it is the one that is wanted."""
     there, here = source / path, target / path
