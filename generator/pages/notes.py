@@ -87,6 +87,8 @@ class Picture:
     alt: str
     caption: str
     credit: str
+    doubt: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,4 +302,6 @@ def _picture(rows: Rows, image: Image) -> Picture:
         alt=image.fact.alt,
         caption=image.fact.caption,
         credit=image.fact.credit,
+        doubt=image.fact.doubt,
+        remark=image.fact.remark,
     )
