@@ -6,7 +6,6 @@ An address is relative to the site's root, without a leading slash, and ends in 
 
 from __future__ import annotations
 
-from posixpath import relpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,8 +65,19 @@ def document(address: str) -> str:
 def relative(source: str, target: str) -> str:
     """The link from one page to another address, relative to the page."""
     path, mark, anchor = target.partition("#")
-    link = relpath("/" + path, "/" + source) if path.rstrip("/") != source.rstrip("/") else "."
-    slash = "/" if (path == "" or path.endswith("/")) and not link.endswith("/") else ""
-    if link == "." and mark:
+    link = _way(source, path)
+    if link == "./" and mark:
         return mark + anchor
-    return link + slash + mark + anchor
+    return link + mark + anchor
+
+
+def _way(source: str, path: str) -> str:
+    """The steps from a page's folder to an address; written by hand because a site has some hundred for each note."""
+    here = source.split("/")[:-1]
+    there = path.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return ("../" * (len(here) - shared) + "/".join(there[shared:])) or "./"

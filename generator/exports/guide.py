@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.document import File, one_line
-from generator.exports.html_words import escaped
+from generator.exports.marks import escaped
 from generator.exports.place import link
 from generator.exports.plain import copy_of
 from generator.exports.records import KINDS

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.exports.html_tree import BLOCKS, Node
+from generator.exports.marks import around, code, escaped, in_row, indented, item, paragraph, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,9 +25,6 @@ _MARKS = {
     "s": ("~~", "~~"),
     "q": ("“", "”"),
 }
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_SPECIAL = re.compile(r"([\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]))")
-_START = re.compile(r"([-+>#=|]|\d+(?=[.)]))")
 
 
 class Words:
@@ -56,7 +54,7 @@ class Words:
 
     def _paragraph(self, run: Sequence[Node | str]) -> list[str]:
         text = self.inline(run).strip()
-        return [_START.sub(r"\\\1", text, count=1) if _needs_escape(text) else text] if text else []
+        return [paragraph(text)] if text else []
 
     def _block(self, node: Node) -> list[str]:
         if _hidden(node):
@@ -90,7 +88,7 @@ class Words:
 
     def _inline(self, child: Node | str, *, written: bool) -> str:
         if isinstance(child, str):
-            return child if written else escaped(_SPACE.sub(" ", html.unescape(child)))
+            return child if written else plain(child)
         if _hidden(child):
             return ""
         if child.tag in _ALONE:
@@ -100,7 +98,7 @@ class Words:
             return self._linked(text, child.attrs.get("href", ""))
         before, after = _MARKS.get(child.tag, ("", ""))
         if before:
-            return _around(text, before, after)
+            return around(text, before, after)
         return f" {text} " if child.tag in BLOCKS else text
 
     def _alone(self, node: Node) -> str:
@@ -109,11 +107,11 @@ class Words:
             return "\\\n"
         if node.tag == "img":
             return f"![{escaped(node.attrs.get('alt', ''))}]({self.link(node.attrs.get('src', ''))})"
-        return _code(_all_text(node))
+        return code(_all_text(node))
 
     def _linked(self, text: str, href: str) -> str:
-        target = self.link(html.unescape(href)) if href else ""
-        return _around(text, "[", f"]({target})") if target else text
+        target = self.link(href) if href else ""
+        return around(text, "[", f"]({target})") if target else text
 
     def _list(self, node: Node) -> list[str]:
         items = []
@@ -121,7 +119,7 @@ class Words:
         for child in node.children:
             if isinstance(child, Node) and child.tag == "li" and not _hidden(child):
                 mark = f"{number}. " if node.tag == "ol" else "- "
-                items += _item(mark, self._block(child))
+                items += item(mark, self._block(child))
                 number += 1
         return ["\n".join(items)] if items else []
 
@@ -131,9 +129,9 @@ class Words:
         for child in _flat(node):
             told = self.blocks(child.children)
             if child.tag == "dt" and told:
-                items += _item("- ", [f"**{told[0]}**", *told[1:]])
+                items += item("- ", [f"**{told[0]}**", *told[1:]])
             elif child.tag == "dd" and told:
-                items += [_indented("\n\n".join(told), "  ")] if items else _item("- ", told)
+                items += [indented("\n\n".join(told), "  ")] if items else item("- ", told)
         return ["\n".join(items)] if items else []
 
     def _quotation(self, node: Node) -> list[str]:
@@ -158,7 +156,7 @@ class Words:
             return title
         width = max(len(row) for row in rows)
         full = [row + [""] * (width - len(row)) for row in rows]
-        lines = [_row(full[0]), _row(["---"] * width), *map(_row, full[1:])]
+        lines = [in_row(full[0]), in_row(["---"] * width), *map(in_row, full[1:])]
         return [*title, "\n".join(lines)]
 
     def _cell(self, node: Node) -> str:
@@ -177,51 +175,12 @@ _SHAPED: dict[str, Callable[[Words, Node], list[str]]] = {
 }
 
 
-def escaped(text: str) -> str:
-    """Plain text as Markdown that reads as the same text."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def _needs_escape(text: str) -> bool:
-    """Whether a paragraph would begin a heading, a list, a quotation or a rule."""
-    return re.match(r"(#{1,6}(\s|$)|[-+](\s|$|[-\s]*$)|>|=+\s*$|\||\d+[.)](\s|$))", text) is not None
-
-
 def _hidden(node: Node) -> bool:
     return node.tag in _LEFT_OUT or "hidden" in node.attrs or node.attrs.get("aria-hidden") == "true"
 
 
-def _around(text: str, before: str, after: str) -> str:
-    """The text between marks, its outer spaces outside of them; nothing around nothing."""
-    inner = text.strip()
-    if not inner:
-        return text
-    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{lead}{before}{inner}{after}{tail}"
-
-
-def _code(text: str) -> str:
-    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{_SPACE.sub(' ', text)}{pad}{fence}" if text.strip() else ""
-
-
 def _all_text(node: Node) -> str:
     return "".join(html.unescape(child) if isinstance(child, str) else _all_text(child) for child in node.children)
-
-
-def _item(mark: str, blocks: Sequence[str]) -> list[str]:
-    """An item of a list; its further blocks stand below it, a list close to its line."""
-    if not blocks:
-        return []
-    text = blocks[0]
-    for block in blocks[1:]:
-        text += ("\n" if block.startswith(("- ", "1. ")) else "\n\n") + block
-    return [mark + _indented(text, " " * len(mark)).lstrip(" ")]
-
-
-def _indented(text: str, by: str) -> str:
-    return "\n".join(by + line if line else line for line in text.split("\n"))
 
 
 def _flat(node: Node) -> Iterator[Node]:
@@ -246,7 +205,3 @@ def _cells(row: Node) -> Iterator[Node]:
     for child in row.children:
         if isinstance(child, Node) and child.tag in {"td", "th"} and not _hidden(child):
             yield child
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from posixpath import dirname, join, normpath, relpath
+from functools import cache
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from generator import addresses
 from generator.document import File, one_line
-from generator.exports.html_tree import Tree, segments
-from generator.exports.html_words import Words, escaped
+from generator.exports.html_tree import segments, tree
+from generator.exports.html_words import Words
+from generator.exports.marks import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +65,7 @@ class _Copy:
         self.source = dirname(path)
         self.address = address_of(path)
         self.folder = dirname(copy_of(self.address))
-        self.words = Words(self.link, self.markdown)
+        self.words = Words(cache(self.link), self.markdown)
 
     def markdown(self, text: str) -> str:
         """Markdown that may hold raw HTML, as Markdown alone."""
@@ -85,15 +88,12 @@ class _Copy:
         told = _KEPT.sub(keep, text.replace("\ue000", "").replace("\ue001", ""))
         told = _TARGET.sub(self._retargeted, _ATTRIBUTES.sub("", told))
         if "<" in told:
-            tree = Tree()
-            tree.feed(told)
-            tree.close()
-            told = self.words.inline(tree.root.children, written=True)
+            told = self.words.inline(tree(told).children, written=True)
         lines = (line.rstrip() for line in told.split("\n"))
         return _PLACE.sub(lambda found: kept[int(found[1])], "\n".join(lines))
 
     def _retargeted(self, found: re.Match[str]) -> str:
-        target = self.link(found[1].strip("<>"))
+        target = self.words.link(found[1].strip("<>"))
         return f"]({target or '#'}{found[2] or ''})"
 
     def link(self, href: str) -> str:
@@ -109,7 +109,7 @@ class _Copy:
             target = self._place(address_of(target))
         elif path.endswith(("/", "..")) or path == ".":
             target = self._place(f"{target}/" if target else "")
-        return _safe(relpath(f"/{target}", f"/{self.folder}")) + mark + anchor
+        return _safe(addresses.relative(f"{self.folder}/" if self.folder else "", target)) + mark + anchor
 
     def _place(self, address: str) -> str:
         """The copy of a page, of an edition's the page itself."""
