@@ -61,8 +61,8 @@ def built(request: pytest.FixtureRequest) -> Built:
 
 
 def shown_date(record: dict[str, Any]) -> str:
-    """The date of a talk or event as typed; of one that was put off the date that it had."""
-    dates = [record["date"], record.get("retired_date")]
+    """The date of a talk or event as typed; of one that is no longer to come the date that it had."""
+    dates = [record["date"], None if record["state"] == "upcoming" else record.get("retired_date")]
     return next((found for one in dates if one and (found := one["value"])), "")
 
 

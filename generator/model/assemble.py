@@ -24,6 +24,7 @@ from generator.model.briefing import (
 from generator.model.disagreement import on_occasion
 from generator.model.figures import disagreements, figure_report, series
 from generator.model.network import meetings
+from generator.model.order import occasion_order
 from generator.model.storylines import stories
 
 if TYPE_CHECKING:
@@ -151,14 +152,6 @@ def _with_parts(found: Mapping[str, Occasion]) -> dict[str, Occasion]:
         else one
         for name, one in found.items()
     }
-
-
-def occasion_order(one: Occasion) -> tuple[Any, ...]:
-    """By date, earliest first; those without one last, the latest heard of first."""
-    date = one.date or one.retired
-    if date is None:
-        return 1, -one.last_day.toordinal(), one.id
-    return 0, dates.order_key(date), one.id
 
 
 def _in_order(found: Mapping[str, Occasion], category: str) -> dict[str, Occasion]:

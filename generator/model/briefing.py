@@ -122,6 +122,11 @@ class Occasion:
     formerly: tuple[str, ...] = ()
     sequence: int = 0  # changes of date, place and status so far (iCalendar SEQUENCE)
 
+    @property
+    def placed_at(self) -> Date | None:
+        """The date under which it stands: its own; of what is no longer to come, else the one given up."""
+        return self.date or (None if self.state == "upcoming" else self.retired)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:

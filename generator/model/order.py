@@ -1,12 +1,12 @@
-"""Reports in the order in which they became known."""
+"""Reports in the order in which they became known, and what they tell of in the order of its dates."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.model import dates
 from generator.model.article import Article, Fact, OccasionFact
-from generator.model.briefing import Report
+from generator.model.briefing import Occasion, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,3 +78,10 @@ def plain_key(report: Report) -> tuple[Day, str, str, int]:
     path = report.fact.path
     place = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
     return report.day, report.clock, report.note, place
+
+
+def occasion_order(one: Occasion) -> tuple[Any, ...]:
+    """By date, earliest first; those without one last, the latest heard of first."""
+    if one.placed_at is None:
+        return 1, -one.last_day.toordinal(), one.id
+    return 0, dates.order_key(one.placed_at), one.id

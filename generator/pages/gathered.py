@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.model import dates
-from generator.pages.placing import day_order, shown_date
+from generator.model.order import occasion_order
 from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Gathering:
     def occasions(self) -> list[tuple[Occasion, str]]:
         """Talks and events in order of date, each with the office that took part instead of the actor."""
         found = [(self.shelf.briefing.occasion(name), office) for name, office in self._own(_talks_and_events)]
-        return sorted(((one, office) for one, office in found if one), key=lambda pair: day_order(pair[0]))
+        return sorted(((one, office) for one, office in found if one), key=lambda pair: occasion_order(pair[0]))
 
     def deeds(self, found: Iterable[tuple[Occasion, str]]) -> tuple[Deed[OccasionRow], ...]:
         """Talks and events with the role that the actor had then."""
@@ -80,7 +80,7 @@ class Gathering:
         )
 
     def _role(self, one: Occasion) -> str:
-        return self.rows.offices(self.actor, shown_date(one))
+        return self.rows.offices(self.actor, one.placed_at)
 
     def words(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Deed[WordsRow], ...]:
         """Quotes or claims."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.actors import feeds_of, note_link
-from generator.pages.placing import day_order
 from generator.pages.rows import Rows
 from generator.pages.stories import lines_of
 from generator.pages.views import Link
@@ -125,7 +125,7 @@ def _overdue(briefing: Briefing) -> tuple[list[Occasion], list[tuple[str, list[O
     """What is overdue; apart from it the parts of a talk that is in progress, by that talk."""
     apart: dict[str, list[Occasion]] = {}
     found = []
-    for one in sorted((o for o in briefing.talks.values() if o.state == "overdue"), key=day_order):
+    for one in sorted((o for o in briefing.talks.values() if o.state == "overdue"), key=occasion_order):
         whole = briefing.occasion(one.part_of)
         if whole is not None and whole.state == "in-progress":
             apart.setdefault(whole.id, []).append(one)
@@ -138,7 +138,7 @@ def _coming(briefing: Briefing) -> list[Occasion]:
     """Dated talks, deadlines and planned events to come, the next first; what has no date after them."""
     plans = [one for one in briefing.events.values() if one.kind in {"deadline", "planned"} and not one.happened]
     ahead = [one for one in (*briefing.talks.values(), *plans) if one.state == "upcoming"]
-    return sorted(ahead, key=day_order)
+    return sorted(ahead, key=occasion_order)
 
 
 def _news(briefing: Briefing) -> list[News]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages import words
 from generator.pages.drawing import Box, layout
-from generator.pages.placing import notes_of, shown_date, turns_of
+from generator.pages.placing import notes_of, turns_of
 from generator.pages.rows import Rows
 
 if TYPE_CHECKING:
@@ -191,4 +191,4 @@ def _pair(rows: Rows, one: Meeting, cells: Mapping[str, Cell]) -> Pair:
 
 
 def _cell(rows: Rows, talk: Occasion) -> Cell:
-    return Cell(link=rows.thing(talk.id), when=rows.desk.when(shown_date(talk)), mark=rows.mark(talk.reports[-1]))
+    return Cell(link=rows.thing(talk.id), when=rows.desk.when(talk.placed_at), mark=rows.mark(talk.reports[-1]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages import words
-from generator.pages.placing import notes_of, shown_date, turns_of
+from generator.pages.placing import notes_of, turns_of
 from generator.pages.reports import ReportRow, history
 from generator.pages.rows import Rows
 from generator.pages.structured import event_data
@@ -120,7 +120,7 @@ def _values(desk: Desk, rows: Rows, one: Occasion) -> Iterator[Value]:
 
     if one.status:
         yield Value(label="Status", text=_state(one), marks=marks("status"))
-    date = shown_date(one)
+    date = one.placed_at
     yield from _dates(desk, one, marks)
     yield from (*people("Parties", one.parties), *people("Present", one.present), *people("Absent", one.absent))
     plain: tuple[tuple[str, str, Callable[[Occasion], str]], ...] = (

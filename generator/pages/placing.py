@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.model import dates
 
@@ -13,21 +13,9 @@ if TYPE_CHECKING:
     from generator.model.day import Day
 
 
-def shown_date(one: Occasion) -> dates.Date | None:
-    """The date under which it stands: its own, else the one that was given up."""
-    return one.date or one.retired
-
-
-def day_order(one: Occasion) -> tuple[Any, ...]:
-    """What sorts by date, earliest first; what has none last, the latest heard of first."""
-    date = shown_date(one)
-    return (0, dates.order_key(date), one.id) if date else (1, -one.last_day.toordinal(), one.id)
-
-
 def first_day(one: Occasion) -> Day:
     """The first day of the date under which it stands."""
-    date = shown_date(one)
-    return dates.placed_days(date)[0] if date else one.last_day
+    return dates.placed_days(one.placed_at)[0] if one.placed_at else one.last_day
 
 
 def notes_of(found: Iterable[Occasion]) -> list[str]:

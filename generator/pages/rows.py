@@ -168,6 +168,8 @@ class Rows:
         struck = one.state == "cancelled" and not self._over(one)
         shown = one.date or (one.retired if one.state == "cancelled" else None)
         given_up = [move.was for move in one.moves if shown is None or move.was.typed != shown.typed]
+        if shown is None and one.retired is not None:
+            given_up.append(one.retired)
         return OccasionRow(
             id=one.id,
             statement=one.reports[-1].statement,

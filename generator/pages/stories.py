@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.actors import feeds_of, note_link
-from generator.pages.placing import day_order, turns_of
+from generator.pages.placing import turns_of
 from generator.pages.prose import prose
 from generator.pages.rows import Rows
 
@@ -76,7 +77,7 @@ def lines_of(one: Story) -> tuple[Line, ...]:
 def _page(desk: Desk, one: Story) -> Page:
     here = addresses.page("story", one.file.id)
     named = (desk.briefing.occasion(name) for name in (*one.talks, *one.events))
-    occasions = sorted((found for found in named if found), key=day_order)
+    occasions = sorted((found for found in named if found), key=occasion_order)
     view = _view(Rows(desk, here), one, occasions)
     return desk.page(
         here,

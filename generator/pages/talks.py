@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.model import dates
 from generator.model.day import Day
+from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.desk import month_groups
-from generator.pages.placing import day_order, first_day, notes_of, shown_date, turns_of
+from generator.pages.placing import first_day, notes_of, turns_of
 from generator.pages.rows import Rows
 from generator.pages.views import Link
 
@@ -59,13 +60,13 @@ def pages(desk: Desk) -> Iterator[Page]:
 def _among(briefing: Briefing) -> list[Occasion]:
     """Talks, deadlines and planned events, in order of date."""
     events = [one for one in briefing.events.values() if one.kind in {"deadline", "planned"} and not one.happened]
-    return [*briefing.talks.values(), *sorted(events, key=day_order)]
+    return [*briefing.talks.values(), *sorted(events, key=occasion_order)]
 
 
 def _index(desk: Desk) -> Page:
     briefing, here = desk.briefing, "talks/"
     rows = Rows(desk, here)
-    found = sorted(_among(briefing), key=day_order)
+    found = sorted(_among(briefing), key=occasion_order)
     struck = [one for one in found if _to_be_struck(one, briefing.as_of)]
     coming = [one for one in found if one.state == "upcoming" or one in struck]
     soon = [one for one in coming if _within_week(one, briefing.as_of)]
@@ -112,13 +113,13 @@ def _feeds(desk: Desk) -> Json:
 
 def _to_be_struck(one: Occasion, as_of: Day) -> bool:
     """A cancelled talk stays in its place until its day is past."""
-    date = shown_date(one)
+    date = one.placed_at
     return one.state == "cancelled" and date is not None and not dates.past(date, as_of)
 
 
 def _within_week(one: Occasion, as_of: Day) -> bool:
     """Whether its days are named and one of them is among the reading date and the seven after it."""
-    date = shown_date(one)
+    date = one.placed_at
     if date is None or not dates.names_days_within_month(date):
         return False
     first, last = dates.placed_days(date)
@@ -133,7 +134,7 @@ def _is_recent(one: Occasion, as_of: Day) -> bool:
 
 
 def _last_day(one: Occasion) -> Day:
-    date = shown_date(one)
+    date = one.placed_at
     return dates.placed_days(date)[1] if date else one.last_day
 
 
@@ -144,8 +145,8 @@ def _section(rows: Rows, anchor: str, title: str, found: Iterable[Occasion]) -> 
 def _later(rows: Rows, found: Iterable[Occasion]) -> Section:
     """What comes later, by month; what has no date last, the latest heard of first."""
     found = list(found)
-    dated = [(one, date) for one in found if (date := shown_date(one)) is not None]
-    undated = [one for one in found if shown_date(one) is None]
+    dated = [(one, date) for one in found if (date := one.placed_at) is not None]
+    undated = [one for one in found if one.placed_at is None]
     groups: dict[tuple[int, int], list[Occasion]] = {}
     for one, date in dated:
         slot = dates.slot(date)
@@ -167,7 +168,7 @@ def _later_heading(year: int, month: int) -> tuple[str, str]:
 def _archive(briefing: Briefing) -> list[tuple[Day, list[Occasion]]]:
     """What is over, by month, oldest month first: held, suspended, cancelled, unrecorded, past plans."""
     over = [one for one in _among(briefing) if _is_over(one, briefing.as_of)]
-    found = month_groups((first_day(one), one) for one in sorted(over, key=day_order))
+    found = month_groups((first_day(one), one) for one in sorted(over, key=occasion_order))
     return sorted(found, key=lambda pair: pair[0])
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.model import dates
+from generator.model.order import occasion_order
 from generator.pages import words
-from generator.pages.placing import day_order, notes_of, shown_date, turns_of
+from generator.pages.placing import notes_of, turns_of
 from generator.pages.rows import Rows
 from generator.pages.views import Link
 
@@ -53,8 +54,8 @@ class MonthView:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The index and a page for each month in which something stands."""
-    found = sorted((*desk.briefing.talks.values(), *desk.briefing.events.values()), key=day_order)
-    placed = [(dates.slot(date), one) for one in found if (date := shown_date(one)) is not None]
+    found = sorted((*desk.briefing.talks.values(), *desk.briefing.events.values()), key=occasion_order)
+    placed = [(dates.slot(date), one) for one in found if (date := one.placed_at) is not None]
     months: dict[_Month, list[tuple[dates.Slot, Occasion]]] = {}
     years: dict[int, list[Occasion]] = {}
     for slot, one in placed:
@@ -62,7 +63,7 @@ def pages(desk: Desk) -> Iterator[Page]:
             years.setdefault(slot.year, []).append(one)
         else:
             months.setdefault((slot.year, slot.month), []).append((slot, one))
-    yield _index(desk, months, years, [one for one in found if shown_date(one) is None])
+    yield _index(desk, months, years, [one for one in found if one.placed_at is None])
     order = sorted(months)
     for number, month in enumerate(order):
         near = (order[number - 1] if number else None, order[number + 1] if number + 1 < len(order) else None)
