@@ -12,7 +12,7 @@ from generator import build, changes, new
 from generator.model.assemble import assemble
 from generator.model.editing import edits, unaccounted
 from generator.orders import TEMPLATES, Loaded, Order, library_at, load, order_of, progress, tell, templates
-from generator.problems import START, Problem, error, warning
+from generator.problems import START, Problem, error, notice, warning
 from generator.site import Preview, Site, claim, publish, serve
 from generator.validate import json_schema
 from generator.write import CollisionError, write
@@ -47,6 +47,8 @@ def build_command(asked: argparse.Namespace) -> int:
         )
         done = publish(site, held)
     found = [_finding(one.path, one.message, one.severity) for one in done.findings]
+    if done.unsuited:
+        found.append(notice(str(order.config), START, f"MkDocs made every page anew: {done.unsuited}"))
     tell(order.format, found)
     if not done.in_place:
         return CONTENT

@@ -102,6 +102,17 @@ def test_a_floor_that_is_missed_stops_the_build(tmp_path: Path) -> None:
     assert not (here / "site").exists()
 
 
+def test_a_site_of_which_mkdocs_has_to_make_every_page_says_why(here: Path) -> None:
+    with (here / "mkdocs.yml").open("a") as settings:
+        settings.write("hooks: []\n")
+    done = run("build", "--strict", folder=here)
+    assert (done.status, done.out) == (DONE, "")
+    assert done.err == (
+        "mkdocs.yml:1:1: notice: MkDocs made every page anew: the settings draw on what stands outside of them\n"
+    )
+    assert (here / "site/index.html").is_file()
+
+
 def test_a_build_publishes_and_one_with_errors_leaves_the_site_as_it_was(here: Path) -> None:
     done = run("build", "--strict", folder=here)
     assert (done.status, done.err) == (DONE, "")

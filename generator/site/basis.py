@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "MarkupSafe", "Pygments", "PyYAML")
 # Extensions whose output depends on nothing but a page's own text, and which forget one page before the next.
-_KNOWN = {"admonition", "attr_list", "def_list", "md_in_html", "sane_lists", "smarty", "tables", "toc"}
+_KNOWN = {"admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "sane_lists", "smarty", "tables", "toc"}
 _PLUGINS = {"search", "material/search"}
 # Settings that draw on the environment, on other files, or on code of somebody's own.
 _OUTSIDE = re.compile(rb"!ENV|!relative|!!python|^INHERIT|^hooks", re.MULTILINE)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.site.engine import bring_up_to_date
 from generator.site.machine import Finding, MachineError
+from generator.site.state import Store, digest
 from generator.site.stock import build_stock
 from generator.site.swap import put_in_place
+from generator.site.trees import UnsuitedError, follow
 from generator.site.verify import errors, read_tree, verify
 
 if TYPE_CHECKING:
@@ -41,19 +44,49 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How it went: whether the new site is in place, and all that was found while it was built."""
+    """How it went: whether the new site is in place, and all that was found while it was built.
+
+    `unsuited` is why MkDocs had to make every page, where it had to.
+    """
 
     in_place: bool
     findings: tuple[Finding, ...]
+    unsuited: str = ""
 
 
 def publish(site: Site, claim: Claim) -> Published:
     """Puts the site in place, or leaves the published one as it is.
 
     The second where anything found is an error, or under strict a warning. Raises MachineError where the
-    machine fails; the published site is then as it was, too.
+    machine fails; the published site is then as it was, too. Only what changed is made, which gives the same
+    site; what is kept for that stands beside the folder of pages.
     """
     refuse_folder(site, claim.out)
+    try:
+        return _renew(site, claim)
+    except UnsuitedError as reason:
+        return replace(publish_all(site, claim), unsuited=str(reason))
+    except OSError as error:
+        raise _cannot(claim, error) from error
+
+
+def _renew(site: Site, claim: Claim) -> Published:
+    """Builds what changed; raises UnsuitedError, before it publishes anything, where MkDocs has to build it all."""
+    folder = digest([str(claim.out).encode()])[:12]
+    store = Store(site.pages.resolve().parent / ".state" / f"{claim.out.name}-{folder}")
+    built = bring_up_to_date(site, store, claim.out)
+    wrong = errors(built.found, strict=site.strict)
+    if not wrong and not built.stands:
+        before = put_in_place(store.tree, claim.out, claim.retired)
+        if before == claim.retired:
+            before.rename(store.tree)
+        if not built.known:
+            follow(store.tree, claim.out)
+    return Published(in_place=not wrong, findings=built.found)
+
+
+def publish_all(site: Site, claim: Claim) -> Published:
+    """The same by MkDocs alone, which makes every page, and keeps nothing for the next time."""
     try:
         claim.staging.mkdir()
         findings = _build(site, claim.staging)
@@ -63,10 +96,14 @@ def publish(site: Site, claim: Claim) -> Published:
             if before:
                 shutil.rmtree(before)
     except OSError as error:
-        raise MachineError(f"cannot publish to {claim.out}: {error.strerror or error}") from error
+        raise _cannot(claim, error) from error
     finally:
         shutil.rmtree(claim.staging, ignore_errors=True)
     return Published(in_place=not wrong, findings=findings)
+
+
+def _cannot(claim: Claim, error: OSError) -> MachineError:
+    return MachineError(f"cannot publish to {claim.out}: {error.strerror or error}")
 
 
 def _build(site: Site, staging: Path) -> tuple[Finding, ...]:

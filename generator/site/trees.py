@@ -97,6 +97,26 @@ def bring(root: Path, files: Mapping[str, Signature], other: Path, wanted: Mappi
     return {path for path in absent if not _take(other, root, path, wanted[path])}
 
 
+def follow(root: Path, other: Path) -> None:
+    """Makes a tree hold the files of the other one, each as a second name."""
+    wanted = files_below(other)
+    bring(root, clear(root, wanted), other, wanted)
+
+
+def refuse_unlinkable(folder: Path) -> None:
+    """Raises UnsuitedError where the file system gives a file no second name."""
+    one, other = folder / "one", folder / "other"
+    try:
+        one.touch()
+        other.unlink(missing_ok=True)
+        os.link(one, other)
+    except OSError as error:
+        raise UnsuitedError(f"a file cannot have two names there: {error.strerror}: {folder}") from error
+    finally:
+        one.unlink(missing_ok=True)
+        other.unlink(missing_ok=True)
+
+
 def _take(source: Path, target: Path, path: str, wanted: Signature) -> bool:
     """Gives a file of the source tree a second name in the target tree, if it is the one that is wanted."""
     there, here = source / path, target / path

@@ -6,6 +6,7 @@ The same steps as in `mkdocs.commands.build.build`, whose order the warnings hav
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +30,17 @@ _LAST_EXCLUDED = InclusionLevel.DRAFT.value
 class WatchedFiles(Files):
     """The files of a build, each made when it is asked for; it tells for which ones it was asked.
 
-    `kinds` are the inclusion levels of all sources; `theme` tells the folders of the theme's own files.
+    `kinds` are the inclusion levels of all sources and of the theme's own files; `theme` tells the folders of
+    those of the theme's files for which there is no source, `every_theme` of all.
     """
 
-    def __init__(self, config: MkDocsConfig, kinds: Mapping[str, int], theme: Mapping[str, str]) -> None:
+    def __init__(
+        self, config: MkDocsConfig, sources: Iterable[str], kinds: Mapping[str, int], theme: Mapping[str, str]
+    ) -> None:
         super().__init__(())
-        self.config, self.kinds, self.theme = config, kinds, theme
+        own = set(sources)
+        self.config, self.kinds, self.every_theme = config, kinds, theme
+        self.theme = {uri: folder for uri, folder in theme.items() if uri not in own}
         self.asked: set[str] = set()
         self._made: dict[str, File | None] = {}
 
@@ -71,7 +77,7 @@ class WatchedFiles(Files):
         return [file for uri in wanted if (file := self.file(uri)) is not None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workshop:
     """What every page is made with. `pages` and `statics` are the sources of pages and of other files, in order."""
 
@@ -82,10 +88,15 @@ class Workshop:
     pages: tuple[str, ...]
     statics: tuple[str, ...]
 
-    @property
+    @cached_property
+    def page_set(self) -> frozenset[str]:
+        """The sources of pages, to look one up."""
+        return frozenset(self.pages)
+
+    @cached_property
     def nav_pages(self) -> tuple[str, ...]:
-        """The sources of the pages in the navigation."""
-        return tuple(page.file.src_uri for page in self.nav.pages)
+        """The sources of the pages in the navigation that are made."""
+        return tuple(page.file.src_uri for page in self.nav.pages if page.file.src_uri in self.page_set)
 
 
 def open_workshop(
@@ -99,8 +110,7 @@ def open_workshop(
     theme = theme or theme_files(config, env)
     known = _kinds(config, sources, theme, kinds)
     _refuse_collisions(config, known)
-    own = set(sources)
-    files = WatchedFiles(config, known, {uri: folder for uri, folder in theme.items() if uri not in own})
+    files = WatchedFiles(config, sources, known, theme)
     config.plugins.on_files(files, config=config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     env = config.plugins.on_env(env, config=config, files=files)
