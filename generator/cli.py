@@ -92,9 +92,8 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(command=does)
         return made
 
-    out = argparse.ArgumentParser(add_help=False)
-    out.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the published folder (site)")
-    command("build", commands.build_command, out, drafts)
+    building = command("build", commands.build_command, drafts)
+    building.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the published folder (site)")
     checking = command("check", commands.check_command)
     checking.add_argument("--since", metavar="REV", help="also: no published value changed without a correction since")
     changed = command("changes", commands.changes_command, formed=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.model.article import OccasionFact
 from generator.pages import words
-from generator.pages.rows import sort_of
+from generator.pages.labels import sort_of
 from generator.pages.views import Link
 from generator.pages.when import told as date_words
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.pages.rows import Rows, titles_of
+from generator.pages.labels import titles_of
+from generator.pages.rows import Rows
 from generator.pages.structured import absolute
 from generator.pages.views import Link
 
