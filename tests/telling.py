@@ -37,6 +37,7 @@ def occasion(note: str, index: int, told: dict[str, Any], category: str) -> Occa
         part_of=told.get("part_of", ""),
         agenda=tuple(told.get("agenda", ())),
         outcome=told.get("outcome", ""),
+        date_text=told.get("date_text", ""),
     )
 
 

@@ -13,7 +13,7 @@ from generator.exports import words
 from generator.exports.facts import change
 from generator.exports.place import absolute, link, names_of
 from generator.exports.values import name as name_of
-from generator.model.article import OccasionFact, PositionFact
+from generator.model.article import FigureFact, OccasionFact, PositionFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +88,7 @@ def told(briefing: Briefing) -> Iterator[tuple[Record, str]]:
     """Each change but reports that change nothing, newest day first: its record and its words."""
     for news in briefing.news:
         if news.kind != "again":
-            yield change(news), words.change_in_words(news, _speaker(news, briefing.reports[news.statement], briefing))
+            yield change(news), _in_words(news, briefing)
 
 
 def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -125,7 +125,7 @@ def _entry(briefing: Briefing, news: News) -> Entry:
     source = briefing.notes[news.note].article.source
     origin = f" (from {report.origin})" if report.origin != report.publisher else ""
     published = words.date_in_words(report.published.typed)
-    title = words.change_in_words(news, _speaker(news, report, briefing))
+    title = _in_words(news, briefing)
     return Entry(
         id=uri(news.id),
         title=title,
@@ -145,6 +145,22 @@ def _date(report: Report) -> Iterator[str]:
     if isinstance(fact, OccasionFact) and fact.date is not None:
         zone = f" ({fact.date.tz})" if fact.date.is_timed and fact.date.tz else ""
         yield f"Date: {words.date_in_words(fact.date.typed)}{zone}"
+
+
+def _in_words(news: News, briefing: Briefing) -> str:
+    """A change in one line, with the names of those in it and the qualifier and unit of a number."""
+    report = briefing.reports[news.statement]
+    now = ""
+    if isinstance(report.fact, FigureFact):
+        now = words.number_in_words(report.fact, briefing.figures[news.entity].file.unit)
+    elif news.property == "who":
+        now = ", ".join(_actor_name(one, briefing) for one in news.now.split("; "))
+    return words.change_in_words(news, _speaker(news, report, briefing), now)
+
+
+def _actor_name(who: str, briefing: Briefing) -> str:
+    """The name of an actor; of anybody else the words."""
+    return briefing.actors[who].file.name if who in briefing.actors else who
 
 
 def _speaker(news: News, report: Report, briefing: Briefing) -> str:

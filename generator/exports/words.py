@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.model.article import FigureFact
     from generator.model.briefing import News
 
 _MONTHS = (
@@ -33,7 +34,7 @@ _KINDS = {
     "held": "Held",
     "status": "Status changed",
     "changed": "Changed",
-    "refined": "Date told more precisely",
+    "refined": "Told more precisely",
     "again": "Reported again",
     "note": "New note",
 }
@@ -46,7 +47,15 @@ _NEW = {
     "position": "Position",
     "demand": "Demand",
 }
-_PROPERTIES = {"where": "place", "lasts": "length", "what": "name", "format": "form"}
+_PROPERTIES = {
+    "where": "place",
+    "lasts": "length",
+    "what": "name",
+    "format": "form",
+    "who": "party",
+    "date_text": "date",
+}
+_ADDED = frozenset({"who", "agenda"})  # what adds up over the reports
 
 
 def date_in_words(typed: str) -> str:
@@ -90,25 +99,38 @@ def day_in_words(day: date) -> str:
     return date_in_words(day.isoformat())
 
 
-def change_in_words(news: News, speaker: str) -> str:
+def change_in_words(news: News, speaker: str, now: str = "") -> str:
     """A change in one line: `Moved: Talks: 10 January 2022 → 12 January 2022`.
 
-    `speaker` is who says the words, makes the demand or takes the side; "" of all else.
+    `speaker` is who says the words, makes the demand or takes the side, "" of all else; `now` the new value in words
+    where these are not those of the change.
     """
     kind = _NEW.get(news.entity_kind, "New") if news.kind == "new" else _KINDS[news.kind]
-    if news.kind == "changed":
-        verb = "changed" if news.was else "given"
-        kind = f"{_PROPERTIES.get(news.property, news.property)} {verb}".capitalize()
-    return ": ".join(part for part in (kind, speaker, news.title, _values(news)) if part)
+    if news.kind in {"changed", "refined"}:
+        kind = f"{_PROPERTIES.get(news.property, news.property)} {_verb(news)}".capitalize()
+    return ": ".join(part for part in (kind, speaker, news.title, _values(news, now or news.now)) if part)
 
 
-def _values(news: News) -> str:
+def number_in_words(fact: FigureFact, unit: str) -> str:
+    """A number as typed with its qualifier, unit, scope and kind: "more than 60 boats, Port Vail, forecast"."""
+    number = " ".join(part for part in (fact.how.replace("-", " "), fact.shown, unit) if part)
+    kind = "" if fact.kind == "observed" else fact.kind
+    return ", ".join(part for part in (number, fact.scope, kind) if part)
+
+
+def _verb(news: News) -> str:
+    if news.kind == "refined":
+        return "told more precisely"
+    return "added" if news.property in _ADDED else "changed" if news.was else "given"
+
+
+def _values(news: News, now: str) -> str:
     """What it was and what it is, where that says more than the kind does."""
     if news.kind in {"held", "cancelled", "postponed", "suspended"} or (
         news.kind == "new" and news.property == "status"
     ):
         return ""
-    was, now = (date_in_words(value) if news.property == "date" else value for value in (news.was, news.now))
+    was, now = (date_in_words(value) if news.property == "date" else value for value in (news.was, now))
     if news.kind == "moved":
         now = now or "date to be set"
     if was and now:

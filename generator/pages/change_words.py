@@ -37,9 +37,9 @@ _KINDS = {
     "suspended": "broken off",
     "held": "held",
     "status": "status changed",
-    "refined": "date told more precisely",
 }
 _DATED = frozenset({"new", "status", "held", "suspended", "cancelled"})  # told with the date that the report gives
+_ADDED = frozenset({"who", "agenda"})  # what adds up over the reports
 _SAID_BY_KIND = frozenset({"cancelled", "postponed", "suspended", "held"})
 
 
@@ -87,7 +87,7 @@ class Teller:
         return Told(
             statement=news.statement,
             kind=news.kind,
-            words=_kind(briefing, news) if was or news.kind != "refined" else "date given again",
+            words="date given again" if news.property == "date" and news.was and not was else _kind(briefing, news),
             title=self._title(news),
             expected=news.kind == "moved" and _expected(briefing, news),
             was=was,
@@ -120,11 +120,17 @@ class Teller:
         if news.property == "date":
             was, now = (date_words(value) if value else "" for value in (was, now))
             return self._apart(news, was, now) if was == now else (was, now or "date to be set")
+        if news.property == "who":
+            return was, ", ".join(self._name(one) for one in now.split("; "))
         if news.property == "lasts":
             return words.length(was) if was else "", words.length(now) if now else ""
         if news.entity_kind == "figure":
             return was, self._number(self._numbers[news.statement])
         return (was, now) if was or news.kind not in _SAID_BY_KIND else ("", "")
+
+    def _name(self, who: str) -> str:
+        """The short name of an actor; of anybody else the words."""
+        return self.rows.actor(who).name if who in self.rows.desk.briefing.actors else who
 
     def _apart(self, news: News, was: str, now: str) -> tuple[str, str]:
         """Two dates of the same words told apart by the length that the report gives; without one, the date alone."""
@@ -145,8 +151,11 @@ class Teller:
 
 def _kind(briefing: Briefing, news: News) -> str:
     """What happened, in words."""
+    name = words.PROPERTIES.get(news.property, news.property)
+    if news.kind == "refined":
+        return f"{name} told more precisely"
     if news.kind == "changed":
-        return f"{words.PROPERTIES.get(news.property, news.property)} {'changed' if news.was else 'given'}"
+        return f"{name} {'added' if news.property in _ADDED else 'changed' if news.was else 'given'}"
     if news.kind == "held" and news.entity_kind == "event":
         return "happened"
     if news.kind != "new":

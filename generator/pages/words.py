@@ -59,6 +59,8 @@ PROPERTIES = {
     "format": "form",
     "requested_by": "requested by",
     "part_of": "part of",
+    "who": "party",
+    "date_text": "date",
 }
 _UNITS = {"d": "day", "h": "hour", "m": "minute"}
 _TERM = re.compile(r"(\d+)([dhm])")

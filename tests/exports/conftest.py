@@ -116,6 +116,8 @@ def figure(name: str, index: int, told: dict[str, Any]) -> FigureFact:
         interval=of_value(value, None, exact=False),
         by=people(told.get("by")),
         scope=told.get("scope", ""),
+        how=told.get("how", ""),
+        kind=told.get("kind", "observed"),
     )
 
 
@@ -213,7 +215,7 @@ TOLD: tuple[dict[str, Any], ...] = (
             },
         ],
         "positions": [{"who": ["tealand"], "issue": "bread", "stance": "opposes"}],
-        "figures": [{"of": "ducks", "value": "3000"}],
+        "figures": [{"of": "ducks", "value": "3000", "how": "more-than", "kind": "forecast"}],
     },
 )
 

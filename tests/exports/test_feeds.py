@@ -78,7 +78,7 @@ def test_entries_say_who_speaks_and_stand_newest_first(published: Files, hostile
     assert f"Claim: Republic of Mallardia: {hostile[4]}" in found
     assert "Stance changed: Tealand: Bread?: supports → opposes" in found
     assert "Position: Republic of Mallardia: Bread?: supports" in found
-    assert f"New figure: {hostile[3]}: 3000" in found
+    assert f"New figure: {hostile[3]}: more than 3000 ducks, forecast" in found
     items = json.loads(published["feeds/changes.json"])["items"]
     moments = [item["date_published"] for item in items]
     assert moments == sorted(moments, reverse=True)

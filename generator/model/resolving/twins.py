@@ -60,10 +60,16 @@ def _talk(reports: Sequence[Told]) -> _Talk | None:
     if not facts or facts[0].category != "talk":
         return None
     parties = frozenset(who_key(who) for fact in facts for who in fact.who if who.role not in _APART)
-    named = [fact.date for fact in facts if fact.date is not None and dates.names_days_within_month(fact.date)]
+    named = [fact.date for fact in facts if fact.date is not None and _names_days(fact.date)]
     whole = frozenset(fact.part_of for fact in facts if fact.part_of)
     notes = frozenset(fact.note for fact in facts)
     return _Talk(reports[0], parties, tuple(dict.fromkeys(named)), notes, whole) if parties and named else None
+
+
+def _names_days(date: Date) -> bool:
+    """Whether it names a day or some days, and not only the one before or after which it is."""
+    bounded = date.start.low is not None and date.start.high is not None
+    return bounded and dates.names_days_within_month(date)
 
 
 def _alike(talk: _Talk, index: Mapping[tuple[_Parties, Day], Mapping[str, tuple[_Talk, Date]]]) -> _Talk | None:
@@ -72,9 +78,14 @@ def _alike(talk: _Talk, index: Mapping[tuple[_Parties, Day], Mapping[str, tuple[
     for day in _days(date, _NEAR):
         near = index.get((talk.parties, day), {})
         for other, when in islice(near.values(), _MOST):
-            if dates.agree(date, when) and not _told_apart(talk, other):
+            if _same_time(date, when) and not _told_apart(talk, other):
                 return other
     return None
+
+
+def _same_time(one: Date, other: Date) -> bool:
+    """Whether two dates agree; of what goes on without an end, within which all that follows lies, the starts."""
+    return dates.starts_agree(one, other) if one.is_open or other.is_open else dates.agree(one, other)
 
 
 def _told_apart(one: _Talk, other: _Talk) -> bool:
