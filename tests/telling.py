@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from generator.model.article import Article, FigureFact, OccasionFact, Source, SpokenFact, Who
+from generator.model.article import Article, Source
 from generator.model.dates import Date, parse
+from generator.model.facts import FigureFact, OccasionFact, SpokenFact, Who
 from generator.model.intervals import How, of_range, of_value, parse_number
 
 

@@ -14,7 +14,7 @@ from corpus.facts import Told, actors, kind, people, plain_date
 from corpus.marked import Sheet, sheet
 
 from generator.document import Page
-from generator.model.article import Fact, FigureFact, ImageFact, OccasionFact, PositionFact, SpokenFact
+from generator.model.facts import Fact, FigureFact, ImageFact, OccasionFact, PositionFact, SpokenFact
 
 STORIES = {"example": HERE.parents[1], "corpus": HERE}
 DAYS = (

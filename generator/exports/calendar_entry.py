@@ -15,9 +15,10 @@ from generator.model import dates
 
 if TYPE_CHECKING:
     from generator.exports.place import Place
-    from generator.model.article import Who
-    from generator.model.briefing import Briefing, Occasion
+    from generator.model.briefing import Briefing
     from generator.model.dates import Date
+    from generator.model.facts import Who
+    from generator.model.things import Occasion
 
 _OPEN = frozenset({"proposed", "unrecorded", "postponed"})
 _SOME_DAY = "some day within"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.exports.values import Record
-    from generator.model.article import Fact
     from generator.model.briefing import Briefing, Note
+    from generator.model.facts import Fact
 
 _TYPES = {Shape.NUMBER: "NUMERIC", Shape.COUNT: "INTEGER", Shape.FLAG: "INTEGER"}
 _REFERENCES = {

@@ -13,14 +13,15 @@ from generator.exports import words
 from generator.exports.facts import change
 from generator.exports.place import absolute, link, names_of
 from generator.exports.values import name as name_of
-from generator.model.article import FigureFact, OccasionFact, PositionFact
+from generator.model.facts import FigureFact, OccasionFact, PositionFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.exports.place import Place
     from generator.exports.values import Record
-    from generator.model.briefing import Briefing, News, Report
+    from generator.model.briefing import Briefing, News
+    from generator.model.things import Report
 
 _AT_MOST = 200
 _SPOKEN = frozenset({"quote", "claim", "position", "demand"})

@@ -11,18 +11,9 @@ from generator.model.order import plain_key
 from generator.model.parties import who_key
 
 if TYPE_CHECKING:
-    from generator.model.article import Who
-    from generator.model.briefing import (
-        Change,
-        Demand,
-        Discrepancy,
-        FigureReport,
-        Move,
-        News,
-        Occasion,
-        Position,
-        Utterance,
-    )
+    from generator.model.briefing import Discrepancy, News
+    from generator.model.facts import Who
+    from generator.model.things import Change, Demand, FigureReport, Move, Occasion, Position, Utterance
 
 
 def occasion(one: Occasion) -> Record:

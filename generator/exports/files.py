@@ -10,7 +10,8 @@ from generator.model import dates
 
 if TYPE_CHECKING:
     from generator.model.article import BottomLine, Source, Tenure
-    from generator.model.briefing import Actor, Correction, Image, Issue, Note, Series, Story
+    from generator.model.briefing import Actor, Correction, Image, Issue, Note, Story
+    from generator.model.things import Series
 
 
 def note(one: Note) -> Record:

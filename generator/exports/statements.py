@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.document import File
 from generator.exports.values import date, number, people
-from generator.model.article import (
-    Fact,
-    FigureFact,
-    ImageFact,
-    OccasionFact,
-    PositionFact,
-    SpokenFact,
-    Who,
-)
 from generator.model.dates import Date
+from generator.model.facts import Fact, FigureFact, ImageFact, OccasionFact, PositionFact, SpokenFact, Who
 from generator.model.publishing import entity_of
 
 if TYPE_CHECKING:

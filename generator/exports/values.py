@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from generator.model.article import Who
-    from generator.model.briefing import Briefing, Report
+    from generator.model.briefing import Briefing
     from generator.model.dates import Date
+    from generator.model.facts import Who
+    from generator.model.things import Report
 
 Record = dict[str, Any]
 

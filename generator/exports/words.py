@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.model.article import FigureFact
     from generator.model.briefing import News
+    from generator.model.facts import FigureFact
 
 _MONTHS = (
     "January",

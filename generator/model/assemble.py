@@ -8,17 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, news, occasions, people, positions, publishing, utterances
-from generator.model.briefing import (
-    Briefing,
-    Demand,
-    Discrepancy,
-    Issue,
-    News,
-    Note,
-    Occasion,
-    Series,
-    Utterance,
-)
+from generator.model.briefing import Briefing, Discrepancy, Issue, News, Note
 from generator.model.disagreement import on_occasion
 from generator.model.figures import disagreements, figure_report, series
 from generator.model.marking import marked, marks, placed
@@ -33,6 +23,7 @@ if TYPE_CHECKING:
     from generator.model.article import ActorFile, Library
     from generator.model.day import Day
     from generator.model.sorting import Told
+    from generator.model.things import Demand, Occasion, Series, Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, lengths, places
-from generator.model.briefing import Discrepancy, Report, Side
+from generator.model.briefing import Discrepancy, Side
+from generator.model.moves import length_of, occasion_fact
 from generator.model.order import tells_held
-from generator.model.plan import length_of, occasion_fact
 from generator.model.versions import Given, versions
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from generator.model.day import Day, Value
     from generator.model.occasions import Joined
+    from generator.model.things import Report
 
 Agree = Any  # a predicate over two values of one property
 

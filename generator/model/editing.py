@@ -6,21 +6,20 @@ texts and renamed folders change nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from generator.model.article import ActorFile, Article, Fact, FigureFile, IssueFile, StoryFile
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile, StoryFile
+from generator.model.typed import LISTS, Values, own_of, values_of
 from generator.problems import START, Mark, Problem, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.model.article import Content, Library
+    from generator.model.facts import Fact
 
 _GROUPS = {Article: "note", ActorFile: "actor", StoryFile: "story", IssueFile: "issue", FigureFile: "figure"}
-_LISTS = ("occasions", "spoken", "figures", "positions", "images", "corrections")
-_NO_VALUES = frozenset({"id", "file", "marks", "body_line", *_LISTS})
-_Values = dict[str, str]
 _Kind = Literal["added", "removed", "changed"]
 
 
@@ -87,7 +86,7 @@ def _newly_corrected(before: Library, now: Library) -> set[str]:
 
 
 def _corrections(file: Content) -> set[str]:
-    return {repr(sorted(_values(fact).items())) for fact in getattr(file, "corrections", ())}
+    return {repr(sorted(values_of(fact).items())) for fact in getattr(file, "corrections", ())}
 
 
 def _gone(before: Library, now: Library) -> Iterator[Problem]:
@@ -120,7 +119,7 @@ def _files(library: Library) -> Iterator[tuple[str, Content]]:
 
 def _between(old: Content, new: Content) -> Iterator[Edit]:
     """The edits of one file: its own values, then its facts."""
-    for value in _differences(_own(old), _own(new)):
+    for value in _differences(own_of(old), own_of(new)):
         yield _file("changed", new, value)
     before, after = _facts(old), _facts(new)
     gone = [fact for local, fact in before.items() if local not in after]
@@ -141,7 +140,7 @@ def _paired(gone: list[Fact], come: list[Fact]) -> list[tuple[Fact, Fact]]:
     for old in gone:
         alike = [(_alike(old, new), -number, new) for number, new in enumerate(free) if _sort(new) == _sort(old)]
         best = max(alike, key=lambda found: found[:2], default=None)
-        if best is not None and best[0] * 2 >= len(_values(old)) and not old.id and not best[2].id:
+        if best is not None and best[0] * 2 >= len(values_of(old)) and not old.id and not best[2].id:
             free.remove(best[2])
             pairs.append((old, best[2]))
     return pairs
@@ -149,11 +148,11 @@ def _paired(gone: list[Fact], come: list[Fact]) -> list[tuple[Fact, Fact]]:
 
 def _alike(old: Fact, new: Fact) -> int:
     """How many values two facts share."""
-    return len(_values(old).items() & _values(new).items())
+    return len(values_of(old).items() & values_of(new).items())
 
 
 def _changed(file: Content, old: Fact, new: Fact) -> Iterator[Edit]:
-    for value in _differences(_values(old), _values(new)):
+    for value in _differences(values_of(old), values_of(new)):
         yield _fact("changed", file, new, value)
 
 
@@ -199,63 +198,21 @@ def _fact(kind: _Kind, file: Content, fact: Fact, value: _Difference = _NONE) ->
         mark=START if kind == "removed" else file.mark(path),
         fact=fact.local,
         sort=_sort(fact),
-        title=fact.id or _title(_values(fact)),
+        title=fact.id or _title(values_of(fact)),
         property=value.property,
         was=value.was,
         now=value.now,
     )
 
 
-def _title(values: _Values) -> str:
+def _title(values: Values) -> str:
     """What names a fact without an id."""
     return next((values[key] for key in ("text", "of", "what", "issue", "caption") if key in values), "")
 
 
 def _facts(file: Content) -> dict[str, Fact]:
-    return (
-        {fact.local: fact for name in _LISTS for fact in getattr(file, name, ())} if isinstance(file, Article) else {}
-    )
+    return {fact.local: fact for name in LISTS for fact in getattr(file, name, ())} if isinstance(file, Article) else {}
 
 
 def _sort(fact: Fact) -> str:
     return str(getattr(fact, "category", "")) or str(fact.path[0]).removesuffix("s")
-
-
-def _values(fact: Fact) -> _Values:
-    """What the editor typed, each key as one text: a list in its order, one value like a list of one."""
-    return {key: text for key, value in fact.typed.items() if (text := _text(value))}
-
-
-def _own(file: Content) -> _Values:
-    """The values of a file beside its facts."""
-    found: _Values = {}
-    for field in fields(file):
-        value = getattr(file, field.name)
-        if field.name == "source":
-            found |= {f"source.{part.name}": _text(getattr(value, part.name)) for part in fields(value)}
-        elif field.name not in _NO_VALUES:
-            found[field.name] = _text(value)
-    return {key: text for key, text in found.items() if text}
-
-
-def _text(value: Any) -> str:  # noqa: ANN401 -- any value of a file
-    """A value as one line of text, however it was wrapped."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_text(item)}" for key, item in sorted(value.items())) + "}"
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_text(item) for item in value)
-    if value is None or value is False:
-        return ""
-    if hasattr(value, "typed"):
-        return str(value.typed)
-    return _tenure(value)
-
-
-def _tenure(value: Any) -> str:  # noqa: ANN401 -- a role, membership or bottom line
-    """A mapping of an actor or story, without its place in the file."""
-    if not hasattr(value, "__dataclass_fields__"):
-        return str(value)
-    told = {part.name: _text(getattr(value, part.name)) for part in fields(value) if part.name != "path"}
-    return "{" + ", ".join(f"{key}: {text}" for key, text in told.items() if text) + "}"

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from generator.model import dates, intervals
-from generator.model.article import FigureFact, FigureFile, Who
-from generator.model.briefing import Discrepancy, FigureReport, Report, Series
+from generator.model.briefing import Discrepancy
 from generator.model.day import Day
 from generator.model.disagreement import sides, since
+from generator.model.facts import FigureFact, Who
 from generator.model.order import plain_key
+from generator.model.things import FigureReport, Report, Series
 from generator.model.versions import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.model.article import FigureFile
     from generator.model.dates import Date
 
 _Group = tuple[str, str]  # scope, kind

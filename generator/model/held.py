@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, lengths, places
-from generator.model.plan import length_of, occasion_fact, with_length
+from generator.model.moves import length_of, occasion_fact
+from generator.model.plan import with_length
 from generator.model.versions import Given, contradict, strongest, versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.briefing import Report
     from generator.model.dates import Date
     from generator.model.plan import Agree
+    from generator.model.things import Report
 
 
 def given_dates(reports: Sequence[Report]) -> list[Given[Date]]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, places
 from generator.model.held import agrees_with_plan, held_date, held_disputes, held_place
+from generator.model.moves import change, move, occasion_fact, tell_moved_from
 from generator.model.order import HELD, tells_held
-from generator.model.plan import Plan, change, move, occasion_fact, tell_day, tell_moved_from
+from generator.model.plan import Plan, tell_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.briefing import Change, Move, Report
     from generator.model.dates import Date
     from generator.model.day import Day
+    from generator.model.things import Change, Move, Report
     from generator.model.versions import Given
 
 _PUT_OFF = frozenset({"postponed", "cancelled"})

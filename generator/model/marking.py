@@ -11,8 +11,9 @@ from generator.model import publishing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.briefing import Discrepancy, FigureReport, Series
+    from generator.model.briefing import Discrepancy
     from generator.model.sorting import Told
+    from generator.model.things import FigureReport, Series
 
 
 def placed(one: Discrepancy, told: Told) -> Discrepancy:

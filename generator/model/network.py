@@ -6,12 +6,13 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from generator.model.briefing import Meeting, Occasion
+from generator.model.briefing import Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.article import Who
+    from generator.model.facts import Who
+    from generator.model.things import Occasion
 
 _BETWEEN = frozenset({"host", "mediator"})
 _HELD = frozenset({"held", "in-progress", "suspended"})

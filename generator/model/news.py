@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.model.figures import figure_fact
-from generator.model.plan import occasion_fact
+from generator.model.moves import occasion_fact
 from generator.model.retold import joined, redated, replaced, reworded
 from generator.model.teller import Teller
 from generator.model.utterances import spoken_fact
@@ -14,9 +14,10 @@ from generator.model.utterances import spoken_fact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.article import Who
-    from generator.model.briefing import Demand, News, Occasion, Position, Report, Series, Utterance
+    from generator.model.briefing import News
+    from generator.model.facts import Who
     from generator.model.history import History, View
+    from generator.model.things import Demand, Occasion, Position, Report, Series, Utterance
 
 _STATUS_KINDS = frozenset({"held", "suspended", "cancelled", "postponed"})
 

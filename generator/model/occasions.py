@@ -8,19 +8,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, places
-from generator.model.briefing import Occasion, Report
 from generator.model.history import History, tell
+from generator.model.moves import occasion_fact
 from generator.model.order import occasion_key, plain_key, tells_held
 from generator.model.parties import agenda_of, gather
-from generator.model.plan import occasion_fact
 from generator.model.states import Parent, event_state, talk_state, turning_days
+from generator.model.things import Occasion, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from generator.model.article import OccasionFact
     from generator.model.dates import Date
     from generator.model.day import Day, Value
+    from generator.model.facts import OccasionFact
 
 _LAST = ("what", "venue", "format", "requested_by", "condition", "outcome", "part_of")
 

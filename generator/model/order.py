@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates
-from generator.model.article import Article, Fact, OccasionFact
-from generator.model.briefing import Occasion, Report
+from generator.model.facts import Fact, OccasionFact
+from generator.model.things import Occasion, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model.article import Article
     from generator.model.day import Day
 
 HELD = frozenset({"held", "suspended"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.model.briefing import Party, Report
-from generator.model.plan import occasion_fact
+from generator.model.moves import occasion_fact
+from generator.model.things import Party, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model.article import Who
+    from generator.model.facts import Who
 
 _APART = frozenset({"present", "absent"})
 

@@ -13,9 +13,11 @@ from generator.model.network import pairs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.model.article import ActorFile, Tenure, Who
-    from generator.model.briefing import Demand, Issue, Note, Occasion, Series, Utterance
+    from generator.model.article import ActorFile, Tenure
+    from generator.model.briefing import Issue, Note
     from generator.model.day import Day
+    from generator.model.facts import Who
+    from generator.model.things import Demand, Occasion, Series, Utterance
 
 _KINDS = ("person", "state", "organisation", "office", "group")
 _OFFICE_HOLDERS = frozenset({"state", "organisation"})

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from generator.model import dates, lengths, places
-from generator.model.briefing import Change, Move, Report
+from generator.model.moves import change, length_of, move, occasion_fact, tell_moved_from
 from generator.model.versions import Given, contradict
 
 if TYPE_CHECKING:
-    from generator.model.article import OccasionFact
     from generator.model.dates import Date
     from generator.model.day import Value
     from generator.model.lengths import Length
+    from generator.model.things import Change, Move, Report
 
 Agree = Callable[[Any, Any], bool]
 
@@ -48,19 +48,6 @@ class Plan:
     def shown_date(self) -> Date | None:
         """The date to compare with what was held: the plan's, else the one given up."""
         return self.date if self.date is not None else self.retired
-
-
-def occasion_fact(report: Report) -> OccasionFact:
-    """The report's fact, which is one of an event or talk."""
-    return cast("OccasionFact", report.fact)
-
-
-def length_of(report: Report) -> Length | None:
-    """How long the thing takes by this report, from `lasts` or from both ends of its date."""
-    fact = occasion_fact(report)
-    if fact.date is not None:
-        return dates.length_of(fact.date)
-    return lengths.parse(fact.lasts_only) if fact.lasts_only else None
 
 
 def with_length(date: Date, lasts: str) -> Date:
@@ -214,38 +201,3 @@ def _confirm(plan: Plan, name: str, value: Value, given: Sequence[Given[Any]]) -
 def _last_that(given: Sequence[Given[Date]], date: Date) -> Report:
     """The last report whose date agrees with the one shown."""
     return next((one.report for one in reversed(given) if dates.agree(one.value, date)), given[-1].report)
-
-
-def tell_moved_from(moves: list[Move], report: Report, now: Date | None) -> None:
-    """A date that a report says was set before is a move too, unless it was told already."""
-    fact = occasion_fact(report)
-    now = fact.date or now
-    if fact.moved_from is None or now is None or dates.agree(fact.moved_from, now):
-        return
-    told = any(dates.agree(one.was, fact.moved_from) for one in moves)
-    if not told:
-        moves.append(move(fact.moved_from, now, report, expected=False))
-
-
-def move(was: Date, now: Date, report: Report, *, expected: bool) -> Move:
-    """A date given up for another, told by a report."""
-    return Move(
-        was=was,
-        now=now,
-        statement=report.statement,
-        note=report.note,
-        day=report.day,
-        expected=expected,
-    )
-
-
-def change(name: str, was: str, now: str, report: Report) -> Change:
-    """A value that a report gives otherwise."""
-    return Change(
-        property="where" if name == "where" else "lasts",
-        was=was,
-        now=now,
-        statement=report.statement,
-        note=report.note,
-        day=report.day,
-    )

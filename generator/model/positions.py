@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from generator.model import dates
-from generator.model.briefing import Demand, Position, Report, Stance
 from generator.model.order import plain_key
 from generator.model.parties import who_key
+from generator.model.things import Demand, Position, Report, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model.article import PositionFact
+    from generator.model.facts import PositionFact
 
 
 def position_fact(report: Report) -> PositionFact:

@@ -8,24 +8,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import dates
-from generator.model.article import (
-    CorrectionFact,
-    Fact,
-    FigureFact,
-    OccasionFact,
-    PositionFact,
-    SpokenFact,
-    Who,
-)
 from generator.model.briefing import Correction, Image, Note, Publisher
+from generator.model.facts import CorrectionFact, Fact, FigureFact, OccasionFact, PositionFact, SpokenFact, Who
 from generator.model.order import counting_date, counting_day, origin, reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model.article import ActorFile, Article
-    from generator.model.briefing import Report
     from generator.model.day import Day
+    from generator.model.things import Report
 
 
 def folded(name: str) -> str:

@@ -6,18 +6,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import dates, lengths, places
+from generator.model.moves import occasion_fact
 from generator.model.parties import who_key
-from generator.model.plan import occasion_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model.article import Who
-    from generator.model.briefing import News, Report
+    from generator.model.briefing import News
     from generator.model.dates import Date
     from generator.model.day import Day
+    from generator.model.facts import Who
     from generator.model.history import History, View
     from generator.model.teller import Teller
+    from generator.model.things import Report
 
 _WORDS = ("what", "kind", "venue", "format", "condition", "outcome")
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import publishing
-from generator.model.article import FigureFact, OccasionFact, PositionFact, SpokenFact
+from generator.model.facts import FigureFact, OccasionFact, PositionFact, SpokenFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.model.briefing import Note, Report
+    from generator.model.briefing import Note
+    from generator.model.things import Report
 
 
 @dataclass(frozen=True, slots=True)

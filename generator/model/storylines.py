@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.model.article import FigureFact, PositionFact
 from generator.model.briefing import Note, Story
+from generator.model.facts import FigureFact, PositionFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.model.article import StoryFile
-    from generator.model.briefing import Occasion, Utterance
     from generator.model.day import Day
+    from generator.model.things import Occasion, Utterance
 
 
 def stories(

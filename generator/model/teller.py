@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from generator.model.briefing import News, Report
+from generator.model.briefing import News
 
 if TYPE_CHECKING:
     from generator.model.briefing import ChangeKind, EntityKind
     from generator.model.day import Day
+    from generator.model.things import Report
 
 
 class Teller:

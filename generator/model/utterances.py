@@ -6,16 +6,17 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from generator.model.briefing import Discrepancy, Report, Side, Utterance
+from generator.model.briefing import Discrepancy, Side
 from generator.model.order import plain_key
 from generator.model.parties import who_key
+from generator.model.things import Report, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.model.article import SpokenFact, Who
-    from generator.model.briefing import Occasion
     from generator.model.day import Day, Value
+    from generator.model.facts import SpokenFact, Who
+    from generator.model.things import Occasion
 
 _LISTS = ("to", "about", "denies", "confirms", "contradicts")
 _VALUES = ("at", "date", "channel", "lang", "original")

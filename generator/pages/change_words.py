@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.model.article import OccasionFact
+from generator.model.facts import OccasionFact
 from generator.pages import words
 from generator.pages.labels import sort_of
 from generator.pages.views import Link
 from generator.pages.when import told as date_words
 
 if TYPE_CHECKING:
-    from generator.model.briefing import Briefing, FigureReport, News
+    from generator.model.briefing import Briefing, News
+    from generator.model.things import FigureReport
     from generator.pages.rows import Rows
     from generator.pages.views import Chip, Mark
     from generator.pages.when import When

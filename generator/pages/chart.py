@@ -14,7 +14,7 @@ from generator.pages import scales, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.briefing import FigureReport, Series
+    from generator.model.things import FigureReport, Series
     from generator.pages.rows import Rows
 
 WIDTH, HEIGHT = 440, 300  # small, so that its words can be read on a phone

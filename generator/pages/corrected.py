@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import briefing
-    from generator.model.article import CorrectionFact, Fact
+    from generator.model.facts import CorrectionFact, Fact
     from generator.pages.rows import Rows
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Page
-    from generator.model.briefing import Series
+    from generator.model.things import Series
     from generator.pages.chart import Chart
     from generator.pages.desk import Desk
     from generator.pages.views import DiscrepancyRow, FigureRow, Link

@@ -12,8 +12,9 @@ from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from generator.model.briefing import Actor, Briefing, FigureReport, Occasion, Position, Report, Utterance
+    from generator.model.briefing import Actor, Briefing
     from generator.model.day import Day
+    from generator.model.things import FigureReport, Occasion, Position, Report, Utterance
     from generator.pages.rows import Rows
 
 Row = TypeVar("Row", OccasionRow, WordsRow, FigureRow, StanceRow)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Page
-    from generator.model.briefing import Briefing, News, Occasion, Series, Story
+    from generator.model.briefing import Briefing, News, Story
     from generator.model.day import Day
+    from generator.model.things import Occasion, Series
     from generator.pages.desk import Desk
     from generator.pages.stories import Line
     from generator.pages.views import FigureRow, Mark, OccasionRow

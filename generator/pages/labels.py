@@ -9,7 +9,8 @@ from generator.pages import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.briefing import Briefing, FigureReport, Occasion, Utterance
+    from generator.model.briefing import Briefing
+    from generator.model.things import FigureReport, Occasion, Utterance
 
 _HEADING = 90  # signs of a quote or claim that stand as its heading
 

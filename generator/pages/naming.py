@@ -15,9 +15,11 @@ from generator.pages.views import Chip, Link, Mark, Marks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.article import Tenure, Who
-    from generator.model.briefing import Actor, Report
+    from generator.model.article import Tenure
+    from generator.model.briefing import Actor
     from generator.model.dates import Date
+    from generator.model.facts import Who
+    from generator.model.things import Report
     from generator.pages.desk import Desk
 
 _SHOWN_MARKS = 3

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.document import Page
-    from generator.model.briefing import Meeting, Occasion
+    from generator.model.briefing import Meeting
+    from generator.model.things import Occasion
     from generator.pages.desk import Desk
     from generator.pages.views import Chip, Link, Mark
     from generator.pages.when import When

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.document import Page
-    from generator.model.briefing import Briefing, Occasion, Party, Utterance
+    from generator.model.briefing import Briefing
+    from generator.model.things import Occasion, Party, Utterance
     from generator.pages.desk import Desk
     from generator.pages.views import Chip, DiscrepancyRow, Link, Marks, OccasionRow, WordsRow
     from generator.pages.when import When

@@ -9,8 +9,8 @@ from generator.model import dates
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model.briefing import Occasion
     from generator.model.day import Day
+    from generator.model.things import Occasion
 
 
 def first_day(one: Occasion) -> Day:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Page
-    from generator.model.article import Who
     from generator.model.briefing import Issue
+    from generator.model.facts import Who
     from generator.pages.desk import Desk
     from generator.pages.views import Chip, Link, StanceRow
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 from generator.pages import words
 
 if TYPE_CHECKING:
-    from generator.model.article import OccasionFact
-    from generator.model.briefing import Change, Move, Occasion, Report
+    from generator.model.facts import OccasionFact
+    from generator.model.things import Change, Move, Occasion, Report
     from generator.pages.desk import Desk
     from generator.pages.rows import Rows
     from generator.pages.views import Chip, Link, Mark

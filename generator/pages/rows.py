@@ -24,20 +24,10 @@ from generator.pages.when import plain_day, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.model.article import PositionFact
-    from generator.model.briefing import (
-        Demand,
-        Discrepancy,
-        FigureReport,
-        Occasion,
-        Party,
-        Position,
-        Report,
-        Side,
-        Stance,
-        Utterance,
-    )
+    from generator.model.briefing import Discrepancy, Side
     from generator.model.dates import Date
+    from generator.model.facts import PositionFact
+    from generator.model.things import Demand, FigureReport, Occasion, Party, Position, Report, Stance, Utterance
     from generator.pages.when import When
 
 

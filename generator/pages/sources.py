@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document import Page
-    from generator.model.briefing import Briefing, Publisher, Report
+    from generator.model.briefing import Briefing, Publisher
+    from generator.model.things import Report
     from generator.pages.desk import Desk
 
 _SORTS = {

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Page
-    from generator.model.article import SpokenFact, Who
-    from generator.model.briefing import Report, Utterance
+    from generator.model.facts import SpokenFact, Who
+    from generator.model.things import Report, Utterance
     from generator.pages.desk import Desk
     from generator.pages.views import WordsRow
 

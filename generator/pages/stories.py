@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.document import Page
-    from generator.model.briefing import Occasion, Story
+    from generator.model.briefing import Story
+    from generator.model.things import Occasion
     from generator.pages.desk import Desk
     from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
 

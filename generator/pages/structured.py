@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.document import Json
-    from generator.model.article import Who
-    from generator.model.briefing import Actor, Note, Occasion
+    from generator.model.briefing import Actor, Note
+    from generator.model.facts import Who
+    from generator.model.things import Occasion
     from generator.pages.desk import Desk
 
 _CONTEXT = "https://schema.org"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.document import Json, Page
-    from generator.model.briefing import Briefing, Occasion
+    from generator.model.briefing import Briefing
+    from generator.model.things import Occasion
     from generator.pages.desk import Desk
     from generator.pages.views import OccasionRow
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.document import Page
-    from generator.model.briefing import Occasion
+    from generator.model.things import Occasion
     from generator.pages.desk import Desk
     from generator.pages.views import OccasionRow
 

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from generator.model.article import (
-    CorrectionFact,
-    FigureFact,
-    ImageFact,
-    OccasionFact,
-    PositionFact,
-    SpokenFact,
-    Who,
-)
+from generator.model.facts import CorrectionFact, FigureFact, ImageFact, OccasionFact, PositionFact, SpokenFact, Who
 from generator.model.intervals import parse_number
 from generator.validate.values import date_of
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
-from generator.model.article import (
-    Article,
+from generator.model.article import Article, Library
+from generator.model.facts import (
     CorrectionFact,
     Fact,
     FigureFact,
     ImageFact,
-    Library,
     OccasionFact,
     PositionFact,
     SpokenFact,

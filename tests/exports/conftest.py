@@ -11,24 +11,11 @@ from typing import Any
 import pytest
 
 from generator.exports import render
-from generator.model.article import (
-    ActorFile,
-    Article,
-    BottomLine,
-    CorrectionFact,
-    FigureFact,
-    FigureFile,
-    ImageFact,
-    IssueFile,
-    Library,
-    PositionFact,
-    SpokenFact,
-    StoryFile,
-    Tenure,
-)
+from generator.model.article import ActorFile, Article, BottomLine, FigureFile, IssueFile, Library, StoryFile, Tenure
 from generator.model.assemble import assemble
 from generator.model.briefing import Briefing
 from generator.model.dates import parse
+from generator.model.facts import CorrectionFact, FigureFact, ImageFact, PositionFact, SpokenFact
 from generator.model.intervals import of_value
 from telling import occasion, people, source
 

@@ -11,7 +11,8 @@ import yaml
 
 from generator.model.article import Library
 from generator.model.assemble import assemble
-from generator.model.briefing import Briefing, Occasion
+from generator.model.briefing import Briefing
+from generator.model.things import Occasion
 from telling import article
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "history.yml").read_text("utf-8"))

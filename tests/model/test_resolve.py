@@ -9,7 +9,8 @@ import pytest
 import yaml
 from hypothesis import given, settings, strategies
 
-from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Who
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile
+from generator.model.facts import Who
 from generator.model.resolve import resolve
 from generator.read import parse
 from generator.read.note import Group

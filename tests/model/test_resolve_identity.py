@@ -9,21 +9,10 @@ from decimal import Decimal
 
 from hypothesis import given, settings, strategies
 
-from generator.model.article import (
-    ActorFile,
-    Article,
-    CorrectionFact,
-    FigureFact,
-    FigureFile,
-    ImageFact,
-    Library,
-    PositionFact,
-    Source,
-    SpokenFact,
-    Who,
-)
+from generator.model.article import ActorFile, Article, FigureFile, Library, Source
 from generator.model.assemble import assemble
 from generator.model.dates import parse
+from generator.model.facts import CorrectionFact, FigureFact, ImageFact, PositionFact, SpokenFact, Who
 from generator.model.intervals import Interval
 from generator.model.order import facts_of
 from generator.model.resolve import resolve

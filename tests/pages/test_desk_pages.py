@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.article import Article, CorrectionFact, FigureFile
+from generator.model.article import Article, FigureFile
 from generator.model.dates import parse
+from generator.model.facts import CorrectionFact
 from generator.pages import Desk, corrections, discrepancies, sources
 from telling import article, figure_note, spoken_note
 

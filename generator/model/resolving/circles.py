@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model.article import OccasionFact
+from generator.model.facts import OccasionFact
 from generator.problems import error
 
 if TYPE_CHECKING:

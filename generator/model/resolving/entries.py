@@ -12,17 +12,8 @@ from generator.problems import error, notice
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.model.article import (
-        ActorFile,
-        Article,
-        Fact,
-        FigureFact,
-        FigureFile,
-        OccasionFact,
-        PositionFact,
-        SpokenFact,
-        Tenure,
-    )
+    from generator.model.article import ActorFile, Article, FigureFile, Tenure
+    from generator.model.facts import Fact, FigureFact, OccasionFact, PositionFact, SpokenFact
     from generator.model.resolving.references import Known
     from generator.problems import Problem
 

@@ -10,21 +10,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model.article import (
-    CorrectionFact,
-    Fact,
-    FigureFact,
-    ImageFact,
-    PositionFact,
-    SpokenFact,
-)
+from generator.model.facts import CorrectionFact, Fact, FigureFact, ImageFact, PositionFact, SpokenFact
 from generator.problems import error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.model.article import Article, Who
+    from generator.model.article import Article
     from generator.model.dates import Date
+    from generator.model.facts import Who
     from generator.problems import Problem
 
 F = TypeVar("F", bound=Fact)

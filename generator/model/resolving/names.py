@@ -11,7 +11,8 @@ from generator.problems import error
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.article import ActorFile, Path
+    from generator.model.article import ActorFile
+    from generator.model.facts import Path
     from generator.problems import Problem
 
 

@@ -13,7 +13,8 @@ from generator.problems import error, meant, notice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model.article import Content, Fact, Path, Who
+    from generator.model.article import Content
+    from generator.model.facts import Fact, Path, Who
     from generator.model.resolving.space import Thing
     from generator.problems import Problem
 

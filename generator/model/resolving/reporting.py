@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import dates
-from generator.model.briefing import Report
 from generator.model.order import counting_date, counting_day, facts_of, occasion_key, origin, plain_key
+from generator.model.things import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.article import Article, Fact, Path
+    from generator.model.article import Article
     from generator.model.day import Day
+    from generator.model.facts import Fact, Path
     from generator.problems import Mark
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import dates
-from generator.model.article import OccasionFact, SpokenFact
+from generator.model.facts import OccasionFact, SpokenFact
 from generator.model.order import occasion_key, tells_held
 from generator.model.resolving.space import category
 from generator.problems import error, warning

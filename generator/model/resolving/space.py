@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.model.article import OccasionFact, SpokenFact
+from generator.model.facts import OccasionFact, SpokenFact
 from generator.model.publishing import folded
 from generator.model.resolving.names import plain
 from generator.problems import error

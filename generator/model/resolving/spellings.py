@@ -13,7 +13,8 @@ from generator.problems import notice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.model.article import Article, Path
+    from generator.model.article import Article
+    from generator.model.facts import Path
     from generator.problems import Problem
 
 _ALIKE = 0.82  # of 1: `Interfaks` and `Interfax` are, `Moscow Times` and `Moscow News` are not

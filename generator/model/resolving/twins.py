@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.model import dates
-from generator.model.article import OccasionFact
+from generator.model.facts import OccasionFact
 from generator.model.parties import who_key
 from generator.problems import notice
 
