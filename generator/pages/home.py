@@ -9,10 +9,10 @@ from generator import addresses
 from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.actors import feeds_of, note_link
+from generator.pages.change_words import Teller
 from generator.pages.rows import Rows
 from generator.pages.stories import lines_of
 from generator.pages.views import Link
-from generator.pages.when import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing, News, Story
     from generator.model.day import Day
     from generator.model.things import Occasion, Series
+    from generator.pages.change_words import Told
     from generator.pages.desk import Desk
     from generator.pages.stories import Line
-    from generator.pages.views import FigureRow, Mark, OccasionRow
+    from generator.pages.views import FigureRow, OccasionRow
 
 _NEXT, _CHANGES, _FIGURES, _ACTORS, _NOTES = 5, 8, 4, 8, 5
 # What is told first of a day's news; what is not named here is not told on the start page.
 _FIRST = ("moved", "cancelled", "postponed", "suspended", "held")
 _NEW = ("talk", "figure", "position", "demand", "event")
 _LINKS = ("talks", "changes", "figures", "actors", "notes", "subscribe", "data")
-_WORDS = {"new": "new", "status": "status"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +43,6 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
-    """One thing that changed on the last day with news."""
-
-    kind: str
-    word: str
-    thing: Link
-    was: str
-    now: str
-    statement: str
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What `pages/home.md.j2` shows."""
 
@@ -64,7 +51,7 @@ class View:
     parts: tuple[tuple[Link, tuple[OccasionRow, ...]], ...]  # overdue parts of a talk in progress
     next: tuple[OccasionRow, ...]
     news_day: str
-    news: tuple[ChangeRow, ...]
+    news: tuple[Told, ...]
     more_news: str
     figures: tuple[FigureRow, ...]
     actors: tuple[Link, ...]
@@ -76,7 +63,8 @@ class View:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The start page."""
-    briefing, rows = desk.briefing, Rows(desk, addresses.HOME)
+    briefing, rows = desk.briefing, Rows(desk, addresses.HOME, sources=1)
+    teller = Teller(rows)
     overdue, parts = _overdue(briefing)
     coming = _coming(briefing)
     told = _news(briefing)
@@ -88,7 +76,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         parts=tuple((rows.thing(whole), tuple(rows.occasion(one) for one in found)) for whole, found in parts),
         next=tuple(rows.occasion(one) for one in coming[:_NEXT]),
         news_day=words.day(briefing.last_news_day) if briefing.last_news_day else "",
-        news=tuple(_change(rows, one) for one in told[:_CHANGES]),
+        news=tuple(teller.told(one) for one in told[:_CHANGES]),
         more_news=words.count(len(told) - _CHANGES, "more change") if len(told) > _CHANGES else "",
         figures=tuple(rows.figure(one.latest) for one in figures),
         actors=_actors(rows),
@@ -160,30 +148,6 @@ def _rank(one: News) -> int | None:
     if one.kind in {"new", "status"} and one.entity_kind in _NEW:
         return len(_FIRST) + _NEW.index(one.entity_kind)
     return None
-
-
-def _thing(rows: Rows, one: News) -> Link:
-    if one.entity_kind == "demand":
-        return Link(one.title, rows.link(addresses.fact(one.statement)))
-    return rows.thing(one.entity)
-
-
-def _change(rows: Rows, one: News) -> ChangeRow:
-    moved = one.property == "date"
-    return ChangeRow(
-        kind=one.kind,
-        word=_WORDS.get(one.kind, one.kind),
-        thing=_thing(rows, one),
-        was=dates_text(one.was) if moved else "",
-        now=dates_text(one.now) if moved else "",
-        statement=one.statement,
-        mark=rows.mark(rows.desk.briefing.reports[one.statement]),
-    )
-
-
-def dates_text(typed: str) -> str:
-    """A date as typed in words; nothing where there is none."""
-    return "".join(part.text for part in parts_of(typed)) if typed else ""
 
 
 def _figures(briefing: Briefing) -> list[Series]:

@@ -22,15 +22,17 @@ if TYPE_CHECKING:
     from generator.model.things import Report
     from generator.pages.desk import Desk
 
-_SHOWN_MARKS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Names for one page; `here` is the page's address, to which all links are relative."""
+    """Names for one page; `here` is the page's address, to which all links are relative.
+
+    `sources` is how many of them stand beside a fact; the others are counted.
+    """
 
     desk: Desk
     here: str
+    sources: int = 3
 
     def link(self, target: str) -> str:
         """The way from this page to another."""
@@ -108,8 +110,8 @@ class Naming:
         """The newest sources first; `more` is the address where all of them stand."""
         found = list(reports)[::-1]
         return Marks(
-            shown=tuple(self.mark(report) for report in found[:_SHOWN_MARKS]),
-            more=max(len(found) - _SHOWN_MARKS, 0),
+            shown=tuple(self.mark(report) for report in found[: self.sources]),
+            more=max(len(found) - self.sources, 0),
             more_href=self.link(more) if more else "",
         )
 
