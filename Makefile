@@ -11,6 +11,8 @@ RUN := $(VENV)/.ready
 TEST := $(VENV)/.ready-for-tests
 UV := $(shell command -v uv 2>/dev/null)
 JOBS ?= 2
+# Readers of calendars and feeds that are not ours, where npm is there to get them.
+FOREIGN := $(if $(shell command -v npm 2>/dev/null),tests/foreign/node_modules/.ready)
 
 # make build AS_OF=2021-12-31 STRICT=1 OUT=public
 OPTIONS = $(if $(DOCS),--docs '$(DOCS)') $(if $(CONFIG),--config '$(CONFIG)') $(if $(AS_OF),--as-of '$(AS_OF)') $(if $(STRICT),--strict)
@@ -33,7 +35,7 @@ check: $(RUN) ## read and check the notes, build nothing
 new: $(RUN) ## a filled-in starting file: make new KIND=note
 	@$(PYTHON) -m generator new $(or $(KIND),note) $(if $(DOCS),--docs '$(DOCS)')
 
-test: $(TEST) browser ## every test of the project, what CI runs
+test: $(TEST) browser $(FOREIGN) ## every test of the project, what CI runs
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
@@ -92,6 +94,10 @@ else
 install = $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 endif
+
+tests/foreign/node_modules/.ready: tests/foreign/package-lock.json
+	@cd tests/foreign && npm ci --silent && touch node_modules/.ready || \
+	  echo "npm could not get the readers of tests/foreign; their tests are left out" >&2
 
 # Without a browser the tests that open one fail, and say how to get it.
 browser:

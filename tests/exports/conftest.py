@@ -237,3 +237,9 @@ def published(make: Make, settings: Settings) -> dict[str, bytes]:
 def hostile() -> tuple[str, ...]:
     """Texts that formats are known to break; each stands in several places of the small briefing."""
     return HOSTILE
+
+
+@pytest.fixture
+def notes() -> tuple[dict[str, Any], ...]:
+    """The notes of the small briefing, as `make` takes them."""
+    return TOLD
