@@ -152,7 +152,8 @@ class Actor:
     latest_day: Day | None = None  # of the newest note that names it
     next_talk: str = ""
     stories: tuple[str, ...] = ()
-    turns: tuple[Day, ...] = ()
+    role_turns: tuple[Day, ...] = ()  # days after the reading date on which its roles of the day change
+    turns: tuple[Day, ...] = ()  # the same, and those on which its memberships, office-holders or members change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

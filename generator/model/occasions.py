@@ -132,7 +132,7 @@ def finish(one: Joined, parents: Mapping[str, Joined], as_of: Day, stories: tupl
         first_day=one.reports[0].day,
         last_day=max(report.day for report in one.reports),
         status_day=one.status_day,
-        turns=turning_days(told, as_of, lambda day: (_state(one, parent, day), _today(one, day), _goes_on(one, day))),
+        turns=turning_days(told, as_of, lambda day: (_state(one, parent, day), _struck(one, day))),
         stories=stories,
         formerly=tuple(dict.fromkeys(old for report in one.reports for old in report.fact.formerly)),
         sequence=_sequence(one.history),
@@ -153,6 +153,11 @@ def _state(one: Joined, parent: Parent | None, as_of: Day) -> str:
 def _today(one: Joined, as_of: Day) -> bool:
     put_off = one.status == "cancelled"
     return one.date is not None and not put_off and dates.today(one.date, as_of)
+
+
+def _struck(one: Joined, as_of: Day) -> bool:
+    """Whether it is struck through in its place: cancelled, and its day not past."""
+    return one.status == "cancelled" and one.date is not None and not dates.past(one.date, as_of)
 
 
 def _goes_on(one: Joined, as_of: Day) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.model.things import Demand, Occasion, Series, Utterance
 
 _KINDS = ("person", "state", "organisation", "office", "group")
-_OFFICE_HOLDERS = frozenset({"state", "organisation"})
+_WITH_HOLDERS = frozenset({"state", "organisation", "office"})
 
 
 @dataclass(slots=True)
@@ -108,23 +108,28 @@ def actors(
     belongs = {file.id: roles.told(file.member_of, notes, as_of) for file in ordered}
     holders, members = _holders(ordered, told, as_of), _members(ordered, belongs, as_of)
     kinds = {file.id: file.kind for file in ordered}
+    filled = _by_organisation(tenure for file in ordered for tenure in _counted(file.roles, notes))
+    joining = _by_organisation(tenure for file in ordered for tenure in _counted(file.member_of, notes))
     found = {}
     for file in ordered:
         named = mentions.get(file.id, "notes")
-        tenures = (*_counted(file.roles, notes), *_counted(file.member_of, notes))
+        own, joined = _counted(file.roles, notes), _counted(file.member_of, notes)
+        held = filled[file.id] if file.kind in _WITH_HOLDERS else []
+        shown = roles.changes((*own, *held, *joining[file.id]), as_of) | roles.ends_told((*own, *held), as_of)
         found[file.id] = Actor(
             file=file,
             roles=told[file.id],
             roles_now=roles.on_day(told[file.id], as_of),
             memberships=belongs[file.id],
-            office_holders=tuple(holders[file.id]) if file.kind in _OFFICE_HOLDERS | {"office"} else (),
+            office_holders=tuple(holders[file.id]) if file.kind in _WITH_HOLDERS else (),
             offices=tuple(name for name in members[file.id] if kinds[name] == "office"),
             members=tuple(name for name in members[file.id] if kinds[name] != "office"),
             appears_with=_company(mentions.together.get(file.id, Counter())),
             notes=named,
             latest_day=max((notes[name].day for name in named), default=None),
             next_talk=_next_talk(mentions.get(file.id, "talks"), talks),
-            turns=roles.turns(tenures, as_of),
+            turns=tuple(sorted(shown | roles.bounds_told(joined, as_of))),
+            role_turns=tuple(sorted(roles.changes(own, as_of))),
             **{key: mentions.get(file.id, key) for key in _LISTS},
         )
     return found
@@ -148,6 +153,15 @@ _LISTS = (
 
 def _counted(tenures: Iterable[Tenure], notes: Mapping[str, Note]) -> list[Tenure]:
     return [one for one in tenures if not one.note or one.note in notes]
+
+
+def _by_organisation(tenures: Iterable[Tenure]) -> dict[str, list[Tenure]]:
+    """The roles in, and the memberships of, each organisation."""
+    found: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        if tenure.org:
+            found[tenure.org].append(tenure)
+    return found
 
 
 def _holders(

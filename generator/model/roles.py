@@ -58,12 +58,22 @@ def on_day(tenures: Iterable[Tenure], day: Day) -> tuple[Tenure, ...]:
     return tuple(one for one in tenures if first_day(one) <= day <= last_day(one))
 
 
-def turns(tenures: Iterable[Tenure], as_of: Day) -> tuple[Day, ...]:
-    """The days after the reading date on which a role begins, or is over."""
-    found = set()
-    for one in tenures:
-        if first_day(one) > as_of:
-            found.add(first_day(one))
-        if as_of < last_day(one) < Day.max:
-            found |= {last_day(one), Day.fromordinal(last_day(one).toordinal() + 1)}
-    return tuple(sorted(found))
+def changes(tenures: Iterable[Tenure], as_of: Day) -> set[Day]:
+    """The days after the reading date on which one of these begins, or is over."""
+    days = {day for one in tenures for day in (first_day(one), _day_after(one)) if day is not None}
+    return {day for day in days if day > as_of}
+
+
+def ends_told(tenures: Iterable[Tenure], as_of: Day) -> set[Day]:
+    """The days after the reading date from which the end of one of these is told."""
+    return {day for one in tenures if as_of < (day := last_day(one)) < Day.max}
+
+
+def bounds_told(tenures: Iterable[Tenure], as_of: Day) -> set[Day]:
+    """The days after the reading date from which the start or the end of one of these is told."""
+    return {day for one in tenures if (day := first_day(one)) > as_of} | ends_told(tenures, as_of)
+
+
+def _day_after(tenure: Tenure) -> Day | None:
+    last = last_day(tenure)
+    return Day.fromordinal(last.toordinal() + 1) if last < Day.max else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import dates
 from generator.model.day import Day
+from generator.model.things import Turn
 
 _NEAR = timedelta(days=2)
 
@@ -60,18 +61,20 @@ def event_state(date: Date | None, as_of: Day, *, happened: bool) -> str:
     return "past" if date is not None and dates.past(date, as_of) else "upcoming"
 
 
-def turning_days(found: Iterable[Date | None], as_of: Day, state_on: Callable[[Day], object]) -> tuple[Day, ...]:
-    """The days after the reading date on which a state that depends on these dates becomes another one.
+def turning_days(
+    found: Iterable[Date | None], as_of: Day, state_on: Callable[[Day], tuple[str, bool]]
+) -> tuple[Turn, ...]:
+    """The days after the reading date on which a state that depends on these dates becomes another one, with it.
 
     Only days near the ends of the dates can be such days, so only these are tried.
     """
     days = sorted({day for date in found if date is not None for day in _candidates(date) if day > as_of})
-    turns: list[Day] = []
+    turns: list[Turn] = []
     before = state_on(as_of)
     for day in days:
         now = state_on(day)
         if now != before:
-            turns.append(day)
+            turns.append(Turn(day, now[0]))
             before = now
     return tuple(turns)
 

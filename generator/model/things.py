@@ -65,6 +65,14 @@ class Report:
     by: tuple[Who, ...] = ()  # who says so; empty: the publication itself
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day from which a talk or event stands otherwise: in another state, or cancelled and its day past."""
+
+    day: Day
+    state: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
     """A talk or an event joined from all its reports."""
@@ -102,7 +110,7 @@ class Occasion:
     first_day: Day  # day of its first and its newest report
     last_day: Day
     status_day: Day  # day of the report that gave the current status (a suspended talk stands by it)
-    turns: tuple[Day, ...] = ()  # days after the reading date on which its state, `today` or `in_progress` changes
+    turns: tuple[Turn, ...] = ()  # after the reading date, by the calendar alone
     stories: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     sequence: int = 0  # changes of date, place and status so far (iCalendar SEQUENCE)

@@ -74,7 +74,6 @@ class View:
     kind: str
     description: str
     aliases: tuple[str, ...]
-    day: str
     roles: tuple[Role, ...]
     earlier: tuple[Role, ...]
     memberships: tuple[Role, ...]
@@ -111,7 +110,7 @@ def _index(desk: Desk) -> Page:
         title="Actors",
         description=f"{words.count(len(found), 'actor')}, as known on {words.day(desk.briefing.as_of)}",
         notes=(name for actor in found.values() for name in actor.notes),
-        turns=[*turns_of(ahead), *(day for actor in found.values() for day in actor.turns)],
+        turns=[*turns_of(ahead), *(day for actor in found.values() for day in actor.role_turns)],
         listed=False,
     )
 
@@ -171,7 +170,6 @@ def _view(rows: Rows, actor: Actor, gathering: Gathering) -> View:
         kind=file.kind,
         description=file.description,
         aliases=tuple(dict.fromkeys(name for name in (file.short, *file.aliases) if name and name != file.name)),
-        day=words.day(desk.briefing.as_of),
         roles=_roles(rows, actor.roles_now),
         earlier=_roles(rows, (one for one in actor.roles if one not in actor.roles_now)),
         memberships=_roles(rows, actor.memberships),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages import words
+from generator.pages.placing import CLOSED, turns_of
 from generator.pages.rows import Rows
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.pages.desk import Desk
     from generator.pages.views import DiscrepancyRow, Link
 
+_OF_PLANS = frozenset({"date", "length", "place"})  # disagreements that close with the plan
 _TITLES = {
     "figure": "Numbers",
     "date": "Dates",
@@ -74,7 +76,8 @@ def _entry(rows: Rows, one: Discrepancy) -> Entry:
 
 
 def _turns(desk: Desk) -> Iterator[Day]:
-    """The days on which a disagreement may close by the calendar alone."""
+    """The days on which the disagreement about a plan closes by the calendar alone."""
     for one in desk.briefing.discrepancies.values():
         occasion = desk.briefing.occasion(one.subject)
-        yield from occasion.turns if occasion else ()
+        if occasion is not None and not occasion.happened and one.rule in _OF_PLANS:
+            yield from turns_of([occasion], into=CLOSED)

@@ -10,6 +10,7 @@ from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.actors import feeds_of, note_link
 from generator.pages.change_words import Teller
+from generator.pages.placing import turns_of
 from generator.pages.rows import Rows
 from generator.pages.stories import lines_of
 from generator.pages.views import Link
@@ -92,7 +93,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         title=desk.site_name,
         description=_description(view),
         notes=briefing.notes,
-        turns=[*(day for one in everything for day in one.turns), *_line_days(briefing)],
+        turns=[*turns_of(everything), *_line_days(briefing)],
         feeds=feeds_of(desk, "changes", f"{desk.site_name}: changes"),
     )
 

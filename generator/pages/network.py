@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages import words
 from generator.pages.drawing import Box, layout
-from generator.pages.placing import notes_of, turns_of
+from generator.pages.placing import CLOSED, notes_of, turns_of
 from generator.pages.rows import Rows
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         title="Network",
         description=f"Who meets whom: {words.count(len(actors), 'actor')}, {words.count(len(talks), 'talk')}",
         notes=notes_of(talks),
-        turns=turns_of(talks),
+        turns=turns_of(talks, into=CLOSED),
         listed=False,
     )
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from generator.model import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from generator.model.day import Day
     from generator.model.things import Occasion
+
+
+ALL_STATES = frozenset({"upcoming", "overdue", "in-progress", "held", "suspended", "cancelled", "unrecorded", "past"})
+OVER = frozenset({"held", "suspended", "cancelled", "unrecorded", "past"})
+CLOSED = frozenset({"unrecorded", "past"})
 
 
 def first_day(one: Occasion) -> Day:
@@ -23,6 +28,6 @@ def notes_of(found: Iterable[Occasion]) -> list[str]:
     return [report.note for one in found for report in one.reports]
 
 
-def turns_of(found: Iterable[Occasion]) -> list[Day]:
-    """The days on which one of these would change."""
-    return [day for one in found for day in one.turns]
+def turns_of(found: Iterable[Occasion], into: Container[str] = ALL_STATES) -> list[Day]:
+    """The days on which one of these would change by the calendar alone, to one of these states."""
+    return [turn.day for one in found for turn in one.turns if turn.state in into]

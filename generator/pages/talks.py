@@ -12,12 +12,12 @@ from generator.model.day import Day
 from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.desk import month_groups
-from generator.pages.placing import first_day, notes_of, turns_of
+from generator.pages.placing import OVER, first_day, notes_of, turns_of
 from generator.pages.rows import Rows
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Json, Page
     from generator.model.briefing import Briefing
@@ -54,8 +54,9 @@ class Index:
 def pages(desk: Desk) -> Iterator[Page]:
     """The index and the months of the archive."""
     yield _index(desk)
+    ahead = [one for one in _among(desk.briefing) if not _is_over(one, desk.briefing.as_of)]
     for month, found in _archive(desk.briefing):
-        yield _month(desk, month, found)
+        yield _month(desk, month, found, [one for one in ahead if first_day(one).replace(day=1) == month])
 
 
 def _among(briefing: Briefing) -> list[Occasion]:
@@ -100,10 +101,19 @@ def _index(desk: Desk) -> Page:
         description=f"Talks, calls and deadlines as known on {words.day(briefing.as_of)}: "
         f"{words.count(len([o for o in coming if o.category == 'talk']), 'upcoming talk')}",
         notes=notes_of(shown),
-        turns=[briefing.as_of + timedelta(days=1)],
+        turns=_turns(found, briefing.as_of, dated=bool(soon or recent)),
         listed=False,
         feeds=_feeds(desk),
     )
+
+
+def _turns(found: Sequence[Occasion], as_of: Day, *, dated: bool) -> list[Day]:
+    """The days on which the index changes: each, while a heading tells days; else when a talk turns or comes near."""
+    if dated:
+        return [as_of + timedelta(days=1)]
+    coming = [one.placed_at for one in found if one.state == "upcoming" and one.placed_at is not None]
+    near = [dates.placed_days(date)[0] - _WEEK for date in coming if dates.names_days_within_month(date)]
+    return [*turns_of(found), *near]
 
 
 def _feeds(desk: Desk) -> Json:
@@ -176,14 +186,15 @@ def _archive(briefing: Briefing) -> list[tuple[Day, list[Occasion]]]:
 def _is_over(one: Occasion, as_of: Day) -> bool:
     if one.state == "cancelled":
         return not _to_be_struck(one, as_of)
-    return one.state in {"held", "suspended", "unrecorded", "past"}
+    return one.state in OVER
 
 
 def _archive_link(rows: Rows, month: Day, found: list[Occasion]) -> Link:
     return Link(words.month(month), rows.link(addresses.month("talks", month)), str(len(found)))
 
 
-def _month(desk: Desk, month: Day, found: list[Occasion]) -> Page:
+def _month(desk: Desk, month: Day, found: list[Occasion], ahead: list[Occasion]) -> Page:
+    """The page of a month's talks that are over; `ahead` are those of the month that will be."""
     here = addresses.month("talks", month)
     rows = Rows(desk, here)
     title = f"Talks in {words.month(month)}"
@@ -193,6 +204,6 @@ def _month(desk: Desk, month: Day, found: list[Occasion]) -> Page:
         _section(rows, "talks", title, found),
         title=title,
         notes=notes_of(found),
-        turns=turns_of(found),
+        turns=turns_of([*found, *ahead], into=OVER),
         listed=False,
     )

@@ -93,7 +93,7 @@ def _index(
         title="Timeline",
         description=f"{words.count(len(known), 'talk and event', 'talks and events')} by month",
         notes=notes_of(known),
-        turns=turns_of(known),
+        turns=turns_of(one for found in years.values() for one in found),
         listed=False,
     )
 

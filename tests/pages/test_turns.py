@@ -1,0 +1,75 @@
+"""Every page says on which day it would change by the calendar alone: it does so on that day, and on no other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date as day
+from datetime import timedelta
+
+import pytest
+from corpus.building import HERE, story
+
+from generator.model.article import ActorFile, Library, Tenure
+from generator.model.assemble import assemble
+from generator.model.dates import parse
+from generator.model.publishing import counted
+from generator.pages import Desk, render
+from telling import article
+
+LINE = re.compile(r'<p class="known">.*?</p>')
+TURN = re.compile(r'by the calendar alone: <time datetime="([\d-]+)">')
+
+
+def in_office() -> Library:
+    """A state, an office of it, and a person who leaves office in a week; both are named in a note."""
+    role = Tenure(path=(), title="President", org="moss", start=parse("2020"), end=parse("2022-01-18"))
+    joining = Tenure(path=(), org="moss", start=parse("2022-01-14"), end=parse("2022-01-25"))
+    held = {"day": "2022-01-04", "id": "first", "what": "Talk", "date": "2022-01-03", "status": "held"}
+    return Library(
+        articles=(article({**held, "who": ["moss", "fern", "palace"]}, 1, "talk"),),
+        actors=(
+            ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="person", roles=(role,)),
+            ActorFile(id="moss", file="docs/actors/moss.md", name="Moss", kind="state"),
+            ActorFile(id="palace", file="docs/actors/palace.md", name="Palace", kind="office", member_of=(joining,)),
+        ),
+    )
+
+
+def corpus(last: day) -> Library:
+    """The story of the corpus as it stood on a day."""
+    found = story(HERE).library
+    return replace(found, articles=tuple(counted(found.articles, last)))
+
+
+def told(desk: Desk) -> dict[str, tuple[str, str]]:
+    """Of each page that says when it would change: the text beside the line, and the day."""
+    pages = [(page.path, page.markdown) for page in render(desk) if LINE.search(page.markdown)]
+    turns = {path: TURN.search(text) for path, text in pages}
+    return {path: (LINE.sub("", text), turn[1] if (turn := turns[path]) else "") for path, text in pages}
+
+
+def turned(desk: Desk, known: Library, start: day, days: int) -> set[str]:
+    """The rooms whose pages changed in so many days, each on the day that it had named."""
+    found: set[str] = set()
+    before = told(replace(desk, briefing=assemble(known, start)))
+    for number in range(1, days + 1):
+        now = start + timedelta(days=number)
+        after = told(replace(desk, briefing=assemble(known, now)))
+        for path in before.keys() & after.keys():
+            changed, named = before[path][0] != after[path][0], before[path][1] == now.isoformat()
+            assert changed is named, f"{path} {'changes' if changed else 'does not change'} on {now}"
+            found |= {path} if changed else set()
+        before = after
+    return found
+
+
+@pytest.mark.parametrize(("last", "days"), [("2031-02-20", 12), ("2031-03-08", 26)])
+def test_pages_of_a_story_change_on_the_day_that_they_name(desk: Desk, last: str, days: int) -> None:
+    start = day.fromisoformat(last)
+    assert {"talks/index.md", "index.md"} <= turned(desk, corpus(start), start, days)
+
+
+def test_pages_of_those_in_office_change_on_the_day_that_they_name(desk: Desk) -> None:
+    found = turned(desk, in_office(), day(2022, 1, 11), 20)
+    assert {"actors/index.md", "actors/fern.md", "actors/moss.md", "actors/palace.md"} <= found
