@@ -41,8 +41,8 @@ test: $(TEST) browser $(FOREIGN) ## every test of the project, what CI runs
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest -n $(JOBS) $(ARGS)
 
-fuzz: $(TEST) ## the reader on twenty thousand generated notes; takes long
-	@HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -n $(JOBS) tests/read $(ARGS)
+fuzz: $(TEST) ## the reader on twenty thousand generated notes, 200 scripts of edits; takes long
+	@HYPOTHESIS_PROFILE=fuzz EDIT_SCRIPTS=200 $(PYTHON) -m pytest -n $(JOBS) tests/read tests/test_edits.py $(ARGS)
 
 format: $(TEST) ## put the code into the project's form
 	@$(PYTHON) -m ruff check --fix-only --quiet .
