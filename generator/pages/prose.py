@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -42,23 +44,36 @@ _ATTRIBUTES = {
 } | {f"h{level}": {"id"} for level in range(_TOP, _LOWEST + 1)}
 
 
+class UnsafeProseError(RuntimeError):
+    """The body of a file came out as HTML that no page may hold. Its only argument is the file."""
+
+
 def prose(rows: Rows, content: Content) -> Markup:
     """The body of a file as HTML for a raw block of a page: no blank line in it, links relative to the page.
 
     Links between files lead to their pages; to what is not known on the reading date, they are plain text.
+    Raises `UnsafeProseError` where a sanitiser would change anything: it stands behind the rules, never in their place.
     """
     if not content.body.strip():
         return Markup()
     tokens = _parser().parse(content.body)
     _Writer(rows, content).change(tokens)
-    html = _parser().renderer.render(tokens, _parser().options, {})
-    return Markup(_unbroken(nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, link_rel=None)))  # noqa: S704 -- cleaned
+    written = _parser().renderer.render(tokens, _parser().options, {})
+    cleaned = nh3.clean(written, tags=set(_TAGS), attributes=_ATTRIBUTES, link_rel=None)
+    if _plainly(cleaned) != _plainly(written):
+        raise UnsafeProseError(content.file)
+    return Markup(_unbroken(cleaned))  # noqa: S704 -- cleaned, and the cleaning changed nothing
 
 
 @cache
 def _parser() -> MarkdownIt:
     """Markdown with tables and without HTML; it keeps nothing from one text to the next."""
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+def _plainly(written: str) -> str:
+    """HTML apart from the ways in which the same can be written."""
+    return re.sub("\r\n?", "\n", unescape(written.replace(" />", ">")))
 
 
 def _unbroken(html: str) -> str:
@@ -78,7 +93,7 @@ class _Writer:
         """Headings lowered and named, links made relative to the page."""
         levels = [int(token.tag[1:]) for token in tokens if token.type == "heading_open"]
         shift = _TOP - min(levels, default=_TOP)
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        for token, following in zip_longest(tokens, tokens[1:]):
             if token.type in {"heading_open", "heading_close"}:
                 token.tag = f"h{min(int(token.tag[1:]) + shift, _LOWEST)}"
             if token.type == "heading_open" and following is not None:

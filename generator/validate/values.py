@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+import nh3
 
 from generator.model import dates, lengths
 from generator.model.intervals import NumberError, parse_number
@@ -116,7 +119,13 @@ def is_web(text: str) -> bool:
     except ValueError:
         return False
     plain = split.username is None and split.password is None
-    return split.scheme in {"http", "https"} and bool(host) and plain and _IN_ADDRESS.fullmatch(text) is not None
+    whole = plain and bool(host) and _IN_ADDRESS.fullmatch(text) is not None
+    return split.scheme in {"http", "https"} and whole and _has_host(text)
+
+
+def _has_host(text: str) -> bool:
+    """Whether browsers read a host in an address, by the URL standard: 999.1.1.1, xn--a and a%20b are none."""
+    return "href" in nh3.clean(f'<a href="{escape(text)}">.</a>', link_rel=None)
 
 
 def wrong_language(entry: Entry) -> Iterator[Problem]:
