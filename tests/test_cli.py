@@ -250,6 +250,18 @@ def test_a_published_value_changes_only_with_a_correction(here: Path, text: str,
     assert problem in done.err
 
 
+def test_a_fact_under_another_id_is_told_once(here: Path) -> None:
+    committed(here)
+    renamed = NOTE.replace("id: moss-fern-first", "id: fern-moss")
+    write(here, "notes/leaf-1.md", renamed)
+    assert run("check", "--since", "HEAD", folder=here).err.count(": error: ") == 1
+    told = run("changes", "--since", "HEAD", folder=here).out
+    assert told.count("\n") == 1
+    assert "changed talk 'fern-moss': id from 'moss-fern-first' to 'fern-moss'" in told
+    write(here, "notes/leaf-1.md", renamed.replace("id: fern-moss", "id: fern-moss, formerly: moss-fern-first"))
+    assert run("check", "--since", "HEAD", folder=here).status == DONE
+
+
 def test_a_file_may_go_where_another_says_that_it_was_it(here: Path) -> None:
     committed(here)
     (here / "docs/notes/leaf-1.md").unlink()

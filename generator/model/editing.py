@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.model.facts import Fact
 
 _GROUPS = {Article: "note", ActorFile: "actor", StoryFile: "story", IssueFile: "issue", FigureFile: "figure"}
+_NAMES = frozenset({"id", "formerly"})  # told where an id is gone
 _Kind = Literal["added", "removed", "changed"]
 
 
@@ -72,7 +73,7 @@ def unaccounted(before: Library, now: Library) -> Iterator[Problem]:
         if edit.kind == "removed":
             told = f"the published {edit.sort} '{edit.title}' is gone without a correction"
             yield error(edit.file, edit.mark, told, "add an entry to the note's corrections")
-        elif edit.kind == "changed" and edit.was:
+        elif edit.kind == "changed" and edit.was and edit.property not in _NAMES:
             thing = f"{edit.sort or 'source'} '{edit.title}'"
             told = f"the published {edit.property} of the {thing} was '{edit.was}' and changed without a correction"
             yield error(edit.file, edit.mark, told, "add an entry to the note's corrections")
@@ -135,20 +136,31 @@ def _between(old: Content, new: Content) -> Iterator[Edit]:
 
 
 def _paired(gone: list[Fact], come: list[Fact]) -> list[tuple[Fact, Fact]]:
-    """Facts without an id whose words changed: the same sort, and at least half of their values."""
+    """Facts under other ids, or without one and in other words: of the same sort, with enough of the same values."""
     pairs, free = [], list(come)
     for old in gone:
-        alike = [(_alike(old, new), -number, new) for number, new in enumerate(free) if _sort(new) == _sort(old)]
+        alike = [(_alike(old, new), -number, new) for number, new in enumerate(free) if _may_be_one(old, new)]
         best = max(alike, key=lambda found: found[:2], default=None)
-        if best is not None and best[0] * 2 >= len(values_of(old)) and not old.id and not best[2].id:
+        if best is not None and best[0] >= _enough(old):
             free.remove(best[2])
             pairs.append((old, best[2]))
     return pairs
 
 
+def _enough(old: Fact) -> float:
+    """How many values the same fact shares at least: half of them; under another id three quarters of the others."""
+    number = len(values_of(old))
+    return (number - 1) * 3 / 4 if old.id else number / 2
+
+
+def _may_be_one(old: Fact, new: Fact) -> bool:
+    return _sort(new) == _sort(old) and bool(old.id) is bool(new.id)
+
+
 def _alike(old: Fact, new: Fact) -> int:
-    """How many values two facts share."""
-    return len(values_of(old).items() & values_of(new).items())
+    """How many values two facts share; of one that says that it was the other, all."""
+    named = bool(old.id) and old.id in new.formerly
+    return len(values_of(old)) if named else len(values_of(old).items() & values_of(new).items())
 
 
 def _changed(file: Content, old: Fact, new: Fact) -> Iterator[Edit]:

@@ -27,6 +27,8 @@ _WHO = ("who", "by", "to", "toward", "requested_by")
 _NAMING = ("actor", "anonymous", "publisher")
 _NAMED = "write a name, or {anonymous: ..., of: ...}"
 _REMOTE = {"phone", "video"}
+_KINDS = frozenset({"planned", "deadline"})
+_ROLES = frozenset({"host", "mediator", "indirectly", "present", "absent"})
 
 
 def ids(note: Note) -> Iterator[Problem]:
@@ -96,6 +98,22 @@ def _speakers(entry: Entry) -> frozenset[str]:
     return frozenset(repr(sorted((key, repr(value)) for key, value in who.items() if value)) for who in found)
 
 
+def meant(note: Note) -> Iterator[Problem]:
+    """A free word that is one with a meaning but for its case is an error: it would not be read as that."""
+    for key, entry in facts(note):
+        if key == "events":
+            yield from _but_for_case(entry, "kind", _KINDS)
+        for who in entries(entry, "who") if key in {"events", "talks"} else ():
+            yield from _but_for_case(who, "role", _ROLES)
+
+
+def _but_for_case(entry: Entry, key: str, known: frozenset[str]) -> Iterator[Problem]:
+    typed = entry.text(key)
+    if typed not in known and typed.casefold() in known:
+        message = f"the {key} '{typed}' is not read as one that has a meaning"
+        yield entry.error(entry.mark(key), message, f"did you mean '{typed.casefold()}'?")
+
+
 def remote(note: Note) -> Iterator[Problem]:
     """A phone or video talk has no place in which all meet."""
     for key, entry in facts(note):
@@ -162,6 +180,7 @@ OF_NOTES: tuple[Callable[[Note], Iterator[Problem]], ...] = (
     people,
     complete,
     twice,
+    meant,
     in_time,
     remote,
 )
