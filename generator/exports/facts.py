@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.exports.values import Record, date, number, one_or_all, people, report, reports, url, who, whole_date
 from generator.model.order import plain_key
-from generator.model.parties import who_key
+from generator.model.parties import voice
 
 if TYPE_CHECKING:
     from generator.model.briefing import Discrepancy, News
-    from generator.model.facts import Who
     from generator.model.things import Change, Demand, FigureReport, Move, Occasion, Position, Utterance
 
 
@@ -121,7 +119,7 @@ def position(one: Position) -> Record:
     toward = next((stance.fact.toward for stance in reversed(one.history) if stance.fact.toward), ())
     told = sorted((stance.report for stance in one.history), key=plain_key)
     return {
-        "id": f"{_voice(one.actor)}--{one.issue}",
+        "id": f"{voice(one.actor)}--{one.issue}",
         "url": url(addresses.page("issue", one.issue)),
         "who": who(one.actor),
         "issue": one.issue,
@@ -132,11 +130,6 @@ def position(one: Position) -> Record:
         "was": one.was or None,
         "reports": reports(told),
     }
-
-
-def _voice(one: Who) -> str:
-    """The actor's id; of a voice without a file a name made of its words."""
-    return one.actor or "voice-" + sha256("|".join(who_key(one)).encode()).hexdigest()[:8]
 
 
 def demand(one: Demand) -> Record:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.figures import figure_fact
 from generator.model.moves import occasion_fact
+from generator.model.parties import voice
 from generator.model.retold import joined, redated, replaced, reworded
 from generator.model.teller import Teller
 from generator.model.utterances import spoken_fact
@@ -103,7 +104,9 @@ def of_series(one: Series) -> Iterator[News]:
 
 def of_position(one: Position, title: str, stories: tuple[str, ...]) -> Iterator[News]:
     """A stance becomes known or changes."""
-    teller = Teller("position", one.issue, title, actors=actors_in([one.actor]), stories=stories, apart=one.actor.actor)
+    teller = Teller(
+        "position", one.issue, title, actors=actors_in([one.actor]), stories=stories, apart=voice(one.actor)
+    )
     before = ""
     for stance in one.history:
         now = stance.fact.stance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.model.moves import occasion_fact
@@ -28,6 +29,11 @@ class Parties:
 def who_key(who: Who) -> tuple[str, str, str]:
     """What makes two entries the same somebody; anonymous speakers never are, so theirs holds the words."""
     return who.actor or f"publisher:{who.publisher}", who.anonymous, who.of
+
+
+def voice(who: Who) -> str:
+    """The actor's id; of a voice without a file a name made of its words."""
+    return who.actor or "voice-" + sha256("|".join(who_key(who)).encode()).hexdigest()[:8]
 
 
 def gather(reports: Iterable[Report]) -> Parties:

@@ -27,7 +27,7 @@ def positions(reports: Iterable[Report]) -> dict[str, list[Position]]:
     for report in sorted(reports, key=plain_key):
         fact = position_fact(report)
         if fact.issue:
-            for who in fact.who:
+            for who in {who_key(who): who for who in fact.who}.values():
                 found[fact.issue][who_key(who)].append(Stance(actor=who, report=report, since=fact.since))
     return {
         issue: [_position(issue, stances) for _, stances in sorted(actors.items())]

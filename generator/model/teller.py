@@ -26,7 +26,7 @@ class Teller:
         apart: str = "",
     ) -> None:
         self.kind, self.entity, self.title, self.actors, self.stories = kind, entity, title, actors, stories
-        self.apart = apart  # tells entries of one statement apart: the actor of a position held by several
+        self.apart = apart  # tells entries of one statement apart: who holds a position that several hold
 
     def tell(
         self,
