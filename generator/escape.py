@@ -10,6 +10,9 @@ import re
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BLANKS = re.compile(r"\s+")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a spreadsheet takes for a formula, also behind the apostrophes that `cell` puts before it.
+_FORMULA = re.compile("'*[=+\\-@\t\r]")
 
 
 def heading(text: str) -> str:
@@ -38,3 +41,18 @@ def link(url: str) -> str:
 def markdown(text: str) -> str:
     """The text for Markdown that people read as it stands, too: a backslash before each sign that means something."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~&])", r"\\\1", one_line(text))
+
+
+def xml(text: str) -> str:
+    """The text without the characters that XML cannot hold; the rest is escaped by what writes the XML."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def calendar(text: str) -> str:
+    """The text for a value of iCalendar (RFC 5545, 3.3.11)."""
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+
+
+def cell(text: str) -> str:
+    """The text, an apostrophe before what a spreadsheet would take for a formula; taking it away gives the text."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from generator import escape
 from generator.document import File
 from generator.exports.entries import links
 from generator.exports.place import link
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.exports.place import Place
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom(feed: Feed, place: Place) -> Iterator[File]:
@@ -51,7 +50,7 @@ def _entry(root: ET.Element, one: Entry, place: Place, path: str) -> None:
     if one.fact != one.address:
         ET.SubElement(entry, "link", {"rel": "related", "type": "text/html", "href": link(place, path, one.fact)})
     if one.source:
-        ET.SubElement(entry, "link", {"rel": "via", "href": clean(one.source)})
+        ET.SubElement(entry, "link", {"rel": "via", "href": escape.xml(one.source)})
     for tag in one.tags:
         ET.SubElement(entry, "category", {"term": tag})
     _text(entry, "content", one.text).set("type", "text")
@@ -59,13 +58,8 @@ def _entry(root: ET.Element, one: Entry, place: Place, path: str) -> None:
 
 def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
     found = ET.SubElement(parent, name)
-    found.text = clean(text)
+    found.text = escape.xml(text)
     return found
-
-
-def clean(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", text)
 
 
 def stamp(moment: datetime) -> str:

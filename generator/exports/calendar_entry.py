@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Event, vUri
+from icalendar import Event, vText, vUri
 
-from generator import addresses
+from generator import addresses, escape
 from generator.exports.place import absolute
 from generator.exports.values import name
 from generator.exports.words import date_in_words
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset({"proposed", "unrecorded", "postponed"})
 _SOME_DAY = "some day within"
+
+
+class Words(vText):
+    """A text of a calendar, in which everything typed stays what it is; the library takes a typed line end for one."""
+
+    __slots__ = ()
+
+    def to_ical(self) -> bytes:
+        """The text as the file has it."""
+        return escape.calendar(self).encode()
 
 
 def entry(talk: Occasion, briefing: Briefing, place: Place) -> Event | None:
@@ -39,13 +49,13 @@ def entry(talk: Occasion, briefing: Briefing, place: Place) -> Event | None:
     found.add("dtstart", _in_utc(when.start))
     if when.end is not None and when.end != when.start:
         found.add("dtend", _in_utc(when.end))
-    found.add("summary", f"{talk.what} ({_SOME_DAY} {_within(when)})" if within else talk.what)
+    found.add("summary", Words(f"{talk.what} ({_SOME_DAY} {_within(when)})" if within else talk.what))
     found.add("status", "TENTATIVE" if within and status(talk) == "CONFIRMED" else status(talk))
     if where := ", ".join(part for part in (talk.venue, talk.where) if part):
-        found.add("location", where)
+        found.add("location", Words(where))
     if page := absolute(place, addresses.page("talk", talk.id)):
         found.add("url", vUri(page))
-    found.add("description", description(talk, day, briefing))
+    found.add("description", Words(description(talk, day, briefing)))
     found.add("transp", "TRANSPARENT")
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from generator.document import File
-from generator.exports.calendar_entry import entry
+from generator.exports.calendar_entry import Words, entry
 from generator.exports.place import names_of
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def calendar(title: str, entries: Iterable[Event]) -> bytes:
     found.add("prodid", "-//Briefing//Talks//EN")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
-    found.add("name", title)
-    found.add("x-wr-calname", title)
+    found.add("name", Words(title))
+    found.add("x-wr-calname", Words(title))
     found.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", "PT1H")
     told = list(entries)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from generator import escape
 from generator.document import File
 from generator.exports import cells
 from generator.exports.shapes import Shape
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from generator.exports.values import Record
     from generator.model.day import Day
 
-# What a spreadsheet takes for a formula, also behind the apostrophes that this file puts before it.
-_FORMULA = re.compile("'*[=+\\-@\t\r]")
 _BETWEEN = "; "
 
 
@@ -44,7 +42,7 @@ def as_csv(kind: str, records: Sequence[Record]) -> File:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([name for name, _ in cells.header(kind)])
     for record in records:
-        writer.writerow([safe(written(value, shape)) for value, shape in cells.row(kind, record)])
+        writer.writerow([escape.cell(written(value, shape)) for value, shape in cells.row(kind, record)])
     return File(path=f"data/{kind}.csv", data=out.getvalue().encode())
 
 
@@ -67,8 +65,3 @@ def _name(who: str | Mapping[str, str]) -> str:
     name = who.get("actor") or who.get("publisher") or who["anonymous"]
     beside = ", ".join(who[key] for key in ("of", "role") if key in who)
     return f"{name} ({beside})" if beside else name
-
-
-def safe(cell: str) -> str:
-    """The cell, an apostrophe before what a spreadsheet would take for a formula; taking it away gives the text."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell

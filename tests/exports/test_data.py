@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from generator.escape import cell as safe
 from generator.exports import render, render_edition
 from generator.exports.place import Place
 from generator.exports.records import KINDS
 from generator.exports.schema import SHAPES
 from generator.exports.shapes import KEYS, Shape
-from generator.exports.tables import safe
 from generator.model.briefing import Briefing
 
 Make = Callable[..., Briefing]

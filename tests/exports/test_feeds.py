@@ -13,8 +13,8 @@ import feedparser
 import pytest
 from jsonschema import Draft202012Validator
 
+from generator import escape
 from generator.exports import render
-from generator.exports.atom import clean
 from generator.exports.entries import Entry, newest
 from generator.exports.place import Place
 from generator.exports.words import date_in_words
@@ -151,7 +151,7 @@ def test_a_feed_is_bounded_by_whole_days(days: list[int], kept: int) -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_left_out() -> None:
-    assert clean("a\x00b\x0b\ufffe\ud800c\t🦆\n") == "abc\t🦆\n"
+    assert escape.xml("a\x00b\x0b\ufffe\ud800c\t🦆\n") == "abc\t🦆\n"
 
 
 @pytest.mark.parametrize(
