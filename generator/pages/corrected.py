@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.model import briefing
     from generator.model.facts import CorrectionFact, Fact
     from generator.pages.rows import Rows
+    from generator.pages.views import Chip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class Correction:
     was: str
     now: str
     why: str
+    by: tuple[Chip, ...]
+    doubt: str
+    remark: str
 
 
 def correction(rows: Rows, one: briefing.Correction) -> Correction:
@@ -44,6 +48,9 @@ def correction(rows: Rows, one: briefing.Correction) -> Correction:
         was=fact.was,
         now=fact.now,
         why=fact.why,
+        by=rows.people(fact.by),
+        doubt=fact.doubt,
+        remark=fact.remark,
     )
 
 

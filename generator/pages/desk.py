@@ -143,19 +143,27 @@ def apart(markdown: str) -> str:
 
 
 def environment(templates: Mapping[str, str]) -> Environment:
-    """Jinja over templates that travel as text; what is missing or misspelled is an error, text is escaped."""
+    """Jinja over templates that travel as text; what is missing or misspelled is an error.
+
+    Text is escaped and stands in one line, without a word in the templates.
+    """
     found = Environment(
         loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_in_one_line,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
     found.filters["heading"] = lambda text: Markup(escape.heading(str(text)))  # noqa: S704 -- escaped by `heading`
-    found.filters["line"] = lambda text: escape.one_line(str(text))
     found.globals["count"] = words.count
     return found
+
+
+def _in_one_line(value: Any) -> Any:  # noqa: ANN401 -- whatever a template prints
+    """A text of a note without line ends: behind one, Markdown would look for marks of its own."""
+    return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def month_groups(found: Iterable[tuple[Day, Any]]) -> Sequence[tuple[Day, list[Any]]]:

@@ -88,6 +88,7 @@ class Picture:
     alt: str
     caption: str
     credit: str
+    by: tuple[Chip, ...]
     doubt: str
     remark: str
 
@@ -228,6 +229,7 @@ def _picture(rows: Rows, image: Image) -> Picture:
         alt=image.fact.alt,
         caption=image.fact.caption,
         credit=image.fact.credit,
+        by=rows.people(image.fact.by),
         doubt=image.fact.doubt,
         remark=image.fact.remark,
     )
@@ -235,4 +237,4 @@ def _picture(rows: Rows, image: Image) -> Picture:
 
 def tag_anchor(tag: str) -> str:
     """The anchor of a tag on its page; two tags never share one."""
-    return "t--" + "".join(sign if sign.isalnum() and sign.isascii() else f"_{ord(sign):x}_" for sign in tag)
+    return "t--" + "".join(sign if sign.isalnum() and sign.isascii() else f"-{ord(sign):x}-" for sign in tag)
