@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.read.characters import LARGEST, decode
+from generator.read.drawing import wrong_drawing
 from generator.read.frontmatter import take_apart
 from generator.read.lending import lent
 from generator.read.note import Group, Note
@@ -61,6 +62,7 @@ def read_content(docs: Path, shown: str = "docs") -> Content:
             broken |= {entry.name: entry.kind} if entry.kind not in {"page", "asset"} else {}
             continue
         if entry.kind == "asset":
+            walk.problems += wrong_drawing(file, data) if file.casefold().endswith(".svg") else ()
             assets.append(Copied(unicodedata.normalize("NFC", entry.path), data))
             continue
         if entry.kind == "page":

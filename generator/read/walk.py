@@ -24,6 +24,7 @@ _ASSETS = "assets"
 _FOLDERS = (*GROUPS, _ASSETS)
 _PLACES = f"content stands in {', '.join(f'{folder}/' for folder in _FOLDERS)}"
 _PAGES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what an engine makes pages of
+_SHOWN = (".xht", ".shtml", ".mhtml", ".mht", ".xml", ".xsl", ".xslt", ".svgz")  # what browsers show as such
 _BROKEN_IN_ADDRESSES = frozenset("\\:?#%\"'<>|*`")
 
 
@@ -131,7 +132,7 @@ class Walk:
         return self._published(path, "page", stem)
 
     def _asset(self, path: str) -> Entry | None:
-        if path.casefold().endswith(_PAGES):
+        if path.casefold().endswith((*_PAGES, *_SHOWN)):
             self.wrong(path, "a page among the assets", "pages stand directly below the folder, or are notes")
             return None
         if taken_address(path):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read.note import Note
 
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _MOST = 50  # dead links, or images, of one file
 
 
@@ -41,6 +42,9 @@ def _dead_links(note: Note, docs: str, files: Collection[str]) -> Iterator[Probl
 def _dead_images(note: Note, assets: Collection[str]) -> Iterator[Problem]:
     for key, entry in facts(note):
         path = entry.text("file")
-        if key == "images" and path and path not in assets:
+        if key == "images" and path in assets and not path.casefold().endswith(_PICTURES):
+            message = f"'{path[:80]}' is no image that browsers show"
+            yield entry.error(entry.mark("file"), message, f"one of {' '.join(_PICTURES)}")
+        elif key == "images" and path and path not in assets:
             hint = nearest(path, assets) or "image files are relative to docs/, such as assets/x.jpg"
             yield entry.error(entry.mark("file"), f"there is no image file '{path[:80]}'", hint)
