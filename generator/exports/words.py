@@ -35,6 +35,7 @@ _KINDS = {
     "status": "Status changed",
     "changed": "Changed",
     "refined": "Told more precisely",
+    "disputed": "Told otherwise",
     "again": "Reported again",
     "note": "New note",
 }
@@ -55,6 +56,7 @@ _PROPERTIES = {
     "who": "party",
     "date_text": "date",
 }
+_TOLD = {"refined": "told more precisely", "disputed": "told otherwise"}
 _ADDED = frozenset({"who", "agenda"})  # what adds up over the reports
 
 
@@ -106,7 +108,7 @@ def change_in_words(news: News, speaker: str, now: str = "") -> str:
     where these are not those of the change.
     """
     kind = _NEW.get(news.entity_kind, "New") if news.kind == "new" else _KINDS[news.kind]
-    if news.kind in {"changed", "refined"}:
+    if news.kind in {"changed", "refined", "disputed"}:
         kind = f"{_PROPERTIES.get(news.property, news.property)} {_verb(news)}".capitalize()
     return ": ".join(part for part in (kind, speaker, news.title, _values(news, now or news.now)) if part)
 
@@ -119,8 +121,8 @@ def number_in_words(fact: FigureFact, unit: str) -> str:
 
 
 def _verb(news: News) -> str:
-    if news.kind == "refined":
-        return "told more precisely"
+    if news.kind in _TOLD:
+        return _TOLD[news.kind]
     return "added" if news.property in _ADDED else "changed" if news.was else "given"
 
 
@@ -133,6 +135,8 @@ def _values(news: News, now: str) -> str:
     was, now = (date_in_words(value) if news.property == "date" else value for value in (news.was, now))
     if news.kind == "moved":
         now = now or "date to be set"
+    if news.kind == "disputed":
+        return f"{now}, where others say {was}"
     if was and now:
         return f"{was} → {now}"
     return now or (f"no longer {was}" if was else "")

@@ -53,6 +53,7 @@ ChangeKind = Literal[
     "status",
     "changed",
     "refined",
+    "disputed",
     "again",
 ]
 
@@ -65,7 +66,8 @@ class News:
 
     `kind`: `new` a fact not known before; `moved` (was → now dates), `cancelled`, `postponed`, `suspended`, `held`,
     `status` any other change of status; `changed` another value (`property`, was → now); `refined` a date told more
-    precisely; `again` one more report that changes nothing.
+    precisely; `disputed` a value that contradicts what others say (was theirs, now its own); `again` one more report
+    that changes nothing.
     """
 
     id: str  # stable: made of the statement id, the kind and the property

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from generator.model.figures import figure_fact
 from generator.model.moves import occasion_fact
 from generator.model.parties import voice
-from generator.model.retold import joined, redated, replaced, reworded
+from generator.model.retold import contradicting, joined, redated, replaced, reworded
 from generator.model.teller import Teller
 from generator.model.utterances import spoken_fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.briefing import News
     from generator.model.facts import Who
@@ -54,7 +54,7 @@ def of_occasion(one: Occasion, history: History) -> list[News]:
     found += replaced(teller, history, {c.day for c in one.changes if c.property == "where"})
     found += reworded(teller, history.full)
     found += joined(teller, one.reports)
-    found += _again(teller, one.reports, found)
+    found += _again(teller, history, one.reports, found)
     return sorted(found, key=lambda news: news.day)
 
 
@@ -74,9 +74,11 @@ def _between(teller: Teller, before: View, now: View) -> Iterator[News]:
         yield teller.of("held", now.teller, "status", "planned", "happened")
 
 
-def _again(teller: Teller, reports: Iterable[Report], found: Iterable[News]) -> list[News]:
-    told = {news.statement for news in found}
-    return [teller.of("again", report) for report in reports if report.statement not in told]
+def _again(teller: Teller, history: History, reports: Sequence[Report], found: Iterable[News]) -> list[News]:
+    """The reports that changed nothing: told once more, or told otherwise than what stands."""
+    known = {news.statement for news in found}
+    rest = [one for one in reports if one.statement not in known]
+    return [contradicting(teller, history, reports[0], one) or teller.of("again", one) for one in rest]
 
 
 def of_utterance(one: Utterance) -> Iterator[News]:

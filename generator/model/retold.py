@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.model import dates, lengths, places
+from generator.model.held import agrees_with_plan
 from generator.model.moves import occasion_fact
+from generator.model.order import tells_held
 from generator.model.parties import who_key
 
 if TYPE_CHECKING:
@@ -120,3 +122,30 @@ def joined(teller: Teller, reports: Sequence[Report]) -> Iterator[News]:
 
 def _named(who: Who) -> str:
     return who.actor or who.publisher or who.anonymous
+
+
+def contradicting(teller: Teller, history: History, first: Report, report: Report) -> News | None:
+    """What a report that changed nothing says otherwise than the others by the end of its day, or than the first."""
+    fact, opening = occasion_fact(report), occasion_fact(first)
+    view = next((one for one in reversed(history.views) if one.day <= report.day), None)
+    if view is None:
+        return None
+    statuses = {one.statement for dispute in history.status_disputes for one in dispute}
+    if report.statement in statuses and fact.status != view.status:
+        return teller.of("disputed", report, "status", view.status, fact.status)
+    same_day = report.day == first.day
+    for date in (view.date, opening.date if same_day else None):
+        if fact.date is not None and date is not None and not _fits(report, date, happened=view.happened):
+            return teller.of("disputed", report, "date", date.typed, fact.date.typed)
+    for place in (view.place, opening.where if same_day else ""):
+        if fact.where and place and not places.agree(fact.where, place):
+            return teller.of("disputed", report, "where", place, fact.where)
+    return None
+
+
+def _fits(report: Report, shown: Date, *, happened: bool) -> bool:
+    """Whether the report's date agrees with the one shown: as a plan does with what was held, else as any other."""
+    date = occasion_fact(report).date
+    if date is None:
+        return True
+    return agrees_with_plan(date, shown) if happened and not tells_held(report) else dates.agree(date, shown)

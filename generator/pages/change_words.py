@@ -40,6 +40,7 @@ _KINDS = {
     "status": "status changed",
 }
 _DATED = frozenset({"new", "status", "held", "suspended", "cancelled"})  # told with the date that the report gives
+_TOLD = {"refined": "told more precisely", "disputed": "told otherwise"}
 _ADDED = frozenset({"who", "agenda"})  # what adds up over the reports
 _SAID_BY_KIND = frozenset({"cancelled", "postponed", "suspended", "held"})
 
@@ -153,8 +154,8 @@ class Teller:
 def _kind(briefing: Briefing, news: News) -> str:
     """What happened, in words."""
     name = words.PROPERTIES.get(news.property, news.property)
-    if news.kind == "refined":
-        return f"{name} told more precisely"
+    if news.kind in _TOLD:
+        return f"{name} {_TOLD[news.kind]}"
     if news.kind == "changed":
         return f"{name} {'added' if news.property in _ADDED else 'changed' if news.was else 'given'}"
     if news.kind == "held" and news.entity_kind == "event":

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model.briefing import Briefing
-    from generator.model.things import FigureReport, Occasion, Utterance
+    from generator.model.facts import FigureFact
+    from generator.model.things import Occasion, Utterance
 
 _HEADING = 90  # signs of a quote or claim that stand as its heading
 
@@ -69,9 +70,8 @@ def doubt_of(properties: Iterable[str]) -> str:
     return f"{words.listed(found)} known only from doubted reports" if found else ""
 
 
-def shown_number(one: FigureReport) -> str:
+def shown_number(fact: FigureFact) -> str:
     """The number with its thousands apart."""
-    fact = one.fact
     if fact.value is not None:
         return f"{fact.value:,f}"
     return f"{fact.low:,f}–{fact.high:,f}"

@@ -104,6 +104,7 @@ class Naming:
             iso=report.day.isoformat(),
             by=self.people(report.by),
             doubt=report.fact.doubt,
+            origin=report.origin if report.origin != report.publisher else "",
         )
 
     def marks(self, reports: Iterable[Report], more: str = "") -> Marks:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from generator import addresses
 from generator.model import dates
+from generator.model.facts import FigureFact
 from generator.pages import words
 from generator.pages.labels import anchor, doubt_of, heading_of, label_of, shown_number, sort_of, state_words
 from generator.pages.naming import Naming
@@ -138,8 +139,11 @@ class Rows(Naming):
 
     def number(self, one: FigureReport) -> str:
         """A number with its qualifier and unit: about 100,000 troops."""
-        unit = self.desk.briefing.figures[one.figure].file.unit
-        return " ".join(part for part in (words.HOW.get(one.fact.how, ""), shown_number(one), unit) if part)
+        return self._number(one.fact)
+
+    def _number(self, fact: FigureFact) -> str:
+        unit = self.desk.briefing.figures[fact.of].file.unit
+        return " ".join(part for part in (words.HOW.get(fact.how, ""), shown_number(fact), unit) if part)
 
     def stance(self, one: Stance, *, was: str = "") -> StanceRow:
         """One report of a position."""
@@ -196,6 +200,8 @@ class Rows(Naming):
         """One version in a disagreement."""
         value = told(one.value) if rule == "date" else one.value
         value = words.length(value) if rule == "length" else value
+        last = one.reports[-1].fact
+        value = self._number(last) if isinstance(last, FigureFact) else value
         return SideRow(value=value, marks=tuple(map(self.mark, one.reports)))
 
     def demands(self, found: Iterable[Demand]) -> tuple[StanceRow, ...]:

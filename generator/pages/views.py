@@ -41,6 +41,7 @@ class Mark:
     iso: str
     by: tuple[Chip, ...] = ()
     doubt: str = ""
+    origin: str = ""  # whose report it repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

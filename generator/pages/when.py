@@ -21,6 +21,7 @@ _POINT = re.compile(
     r"(?:(?P<part>early|mid|late) )?(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?(?P<qualifier>[~?%])?$",
 )
+_WEEK = 7  # days
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?")
 _OPEN_STARTS = {"../": "until ", "..": "not after "}
 _OPEN_ENDS = {"/..": "since ", "..": "not before "}
@@ -40,7 +41,7 @@ class When:
     """A date to show. `text` is the parts in one."""
 
     parts: tuple[Part, ...]
-    weekday: str = ""  # where it names one day
+    weekday: str = ""  # where it names one day, or the days of less than a week
     clock: str = ""  # "15:35 (New York)"
     clock_iso: str = ""
     elsewhere: tuple[str, ...] = ()  # "20:35 UTC", then the configured zones
@@ -60,7 +61,7 @@ def when(value: Date, zones: Sequence[str] = ()) -> When:
     local = value.start_earliest if value.is_timed else None
     return When(
         parts=parts,
-        weekday=words.WEEKDAYS[value.start_day.weekday()] if value.start_day else "",
+        weekday=_weekday(value),
         clock=f"{local:%H:%M}{_until(value)} ({_zone(value, local)})" if isinstance(local, datetime) else "",
         clock_iso=local.isoformat(timespec="minutes").replace("+00:00", "Z") if isinstance(local, datetime) else "",
         elsewhere=_elsewhere(local, zones) if isinstance(local, datetime) else (),
@@ -68,6 +69,15 @@ def when(value: Date, zones: Sequence[str] = ()) -> When:
         words=value.text or "",
         first=dates.placed_days(value)[0].isoformat(),
     )
+
+
+def _weekday(value: Date) -> str:
+    """The day of the week; of what lasts from one day to another within a week, both."""
+    first, last = value.start_day, value.end_day if "/" in value.typed else value.start_day
+    if first is None or last is None or (last - first).days >= _WEEK:
+        return ""
+    names = [words.WEEKDAYS[day.weekday()] for day in dict.fromkeys((first, last))]
+    return "–".join(names)
 
 
 def plain_day(value: date) -> When:

@@ -84,7 +84,7 @@ def disagreeing() -> tuple[Article, ...]:
 @pytest.mark.parametrize(
     ("anchor", "sides"),
     [
-        ("figure--men--observed", {"note-01": "90000", "note-02": "120000"}),
+        ("figure--men--observed", {"note-01": "90,000 men", "note-02": "120,000 men"}),
         ("date--talk", {"note-05": "20 January 2022, 10:00 UTC", "note-06": "20 January 2022, 15:00 UTC"}),
         ("place--talk", {"note-05": "Vienna", "note-06": "Doha"}),
         ("status--over", {"note-07": "held", "note-08": "cancelled"}),
