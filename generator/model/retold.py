@@ -44,7 +44,7 @@ def _refines(was: Date, now: Date) -> bool:
     if not dates.agree(was, now):
         return False
     adds_end = (was.end is None or was.is_open) and now.end is not None and was.start.typed == now.start.typed
-    return dates.vaguer(was, now) or adds_end or (was.is_span and not now.is_span)
+    return dates.vaguer(was, now) or adds_end or ("/" in was.typed and "/" not in now.typed)
 
 
 def _says_less(before: View, now: View) -> bool:

@@ -102,10 +102,15 @@ class Naming:
             publisher=report.publisher,
             day=words.day(report.day),
             iso=report.day.isoformat(),
-            by=self.people(report.by),
+            by=self.people(who for who in report.by if not self._is_publisher(who, report)),
             doubt=report.fact.doubt,
             origin=report.origin if report.origin != report.publisher else "",
         )
+
+    def _is_publisher(self, who: Who, report: Report) -> bool:
+        """Whether the speaker is the publication itself, which no mark need name twice."""
+        note = self.desk.briefing.notes[report.note]
+        return who.publisher == report.publisher or bool(who.actor and who.actor == note.publisher_actor)
 
     def marks(self, reports: Iterable[Report], more: str = "") -> Marks:
         """The newest sources first; `more` is the address where all of them stand."""
