@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import addresses, exports, pages
-from generator.document import File
+from generator.document import Deferred, File
 from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Unbuilt
 from generator.model.assemble import assemble
 from generator.model.resolve import resolve
@@ -47,7 +47,7 @@ class Made:
     """What a build makes: documents for the site engine, and files that stand beside its pages."""
 
     documents: tuple[Document, ...]
-    beside: tuple[File, ...]
+    beside: tuple[File | Deferred, ...]
 
 
 def check(content: Content, settings: Settings) -> Checked:

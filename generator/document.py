@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -53,8 +54,32 @@ class File:
     path: str
     data: bytes
 
+    @property
+    def key(self) -> str:
+        """What tells its bytes from others."""
+        return digest(self.data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deferred:
+    """A file that is made only where no file of this key stands: `key` tells everything that it is made of."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+    @property
+    def data(self) -> bytes:
+        """The file, made now."""
+        return self.make()
+
 
 Document: TypeAlias = Page | File
+
+
+def digest(data: bytes) -> str:
+    """A short hash of bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def one_line(text: str) -> str:

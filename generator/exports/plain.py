@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.document import File, one_line
+from generator.document import Deferred, digest, one_line
 from generator.exports.html_tree import segments, tree
 from generator.exports.html_words import Words
 from generator.exports.marks import escaped
@@ -32,17 +32,22 @@ _KEPT = re.compile(
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
-def copies(pages: Iterable[Page]) -> tuple[File, ...]:
+def copies(pages: Iterable[Page]) -> tuple[Deferred, ...]:
     """Each page's words as `talks/<id>.md`, `talks.md`, `index.md`; pages of editions have none."""
     return tuple(copy(page) for page in pages if not page.path.startswith(_EDITIONS))
 
 
-def copy(page: Page) -> File:
+def copy(page: Page) -> Deferred:
     """The page as Markdown alone: no raw HTML, no attribute lists, links as seen from its place."""
+    key = digest(f"{page.path} {one_line(page.title)}\n{page.markdown}".encode())
+    return Deferred(path=copy_of(address_of(page.path)), key=key, make=partial(_copied, page))
+
+
+def _copied(page: Page) -> bytes:
     text = _Copy(page.path).markdown(page.markdown)
     if not text.startswith("# "):
         text = f"# {escaped(one_line(page.title))}\n\n{text}".rstrip()
-    return File(path=copy_of(address_of(page.path)), data=f"{text}\n".encode())
+    return f"{text}\n".encode()
 
 
 def address_of(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -46,8 +45,8 @@ class Job:
 
     @cached_property
     def beside(self) -> Mapping[str, str]:
-        """The files that stand beside the engine's own, and a hash of each."""
-        return {file.path: hashlib.blake2b(file.data, digest_size=16).hexdigest() for file in self.site.beside}
+        """The files that stand beside the engine's own, and what tells the bytes of each."""
+        return {file.path: file.key for file in self.site.beside}
 
     @property
     def asked(self) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.document import File
+    from generator.document import Deferred, File
     from generator.site.claim import Claim
 
 # What every site that MkDocs built has at its root.
@@ -39,7 +39,7 @@ class Site:
     as_of: date
     home: str = ""
     strict: bool = False
-    beside: Sequence[File] = ()
+    beside: Sequence[File | Deferred] = ()
 
 
 @dataclass(frozen=True, slots=True)

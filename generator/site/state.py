@@ -89,8 +89,8 @@ EMPTY = Body({}, {}, Web(), {}, {}, (), "")
 
 
 def code() -> str:
-    """A hash of this room's own code, and of the Python that runs it."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
+    """A hash of the program's code, and of the Python that runs it."""
+    files = sorted(Path(__file__).parents[1].rglob("*.py"))
     return digest([sys.version.encode(), *(file.read_bytes() for file in files)])
 
 
