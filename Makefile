@@ -41,8 +41,9 @@ test: $(TEST) browser $(FOREIGN) ## every test of the project, what CI runs
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest -n $(JOBS) $(ARGS)
 
-fuzz: $(TEST) ## the reader on twenty thousand generated notes, 200 scripts of edits; takes long
-	@HYPOTHESIS_PROFILE=fuzz EDIT_SCRIPTS=200 $(PYTHON) -m pytest -n $(JOBS) tests/read tests/test_edits.py $(ARGS)
+fuzz: $(TEST) browser ## all that test tries a share of: notes by chance, killed builds, payloads, edits; takes long
+	@BRIEFING_FUZZ=1 EDIT_SCRIPTS=200 $(PYTHON) -m pytest -n $(JOBS) tests/read tests/validate tests/hostile \
+	  tests/site/test_kills.py tests/browser/test_payloads.py tests/test_edits.py $(ARGS)
 
 format: $(TEST) ## put the code into the project's form
 	@$(PYTHON) -m ruff check --fix-only --quiet .

@@ -236,36 +236,6 @@ def test_settings_that_mkdocs_refuses_are_told_in_one_line(site: Site, out: Path
     assert beside(out) == [".site.lock"]
 
 
-KILLED = """
-import sys, pathlib, datetime
-from generator.site import Site, claim, publish
-config, pages, out = map(pathlib.Path, sys.argv[1:])
-with claim(out) as held:
-    publish(Site(config=config, pages=pages, as_of=datetime.date(2022, 1, 11), strict=True), held)
-"""
-
-
-@pytest.mark.slow
-def test_builds_killed_at_any_moment_leave_whole_sites(site: Site, out: Path) -> None:
-    versions = []
-    for when in ("10 January", "11 January"):
-        write(documents(when=when), site.pages)
-        with claim(out) as held:
-            publish(site, held)
-        versions.append(hashes(out))
-    command = [sys.executable, "-c", KILLED, str(CONFIG), str(site.pages), str(out)]
-    write(documents(when="10 January"), site.pages)
-    for step in range(12):
-        running = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-        time.sleep(0.4 + 0.1 * step)
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        assert hashes(out) in versions
-    subprocess.run(command, cwd=ROOT, check=True)
-    assert hashes(out) == versions[0]
-    assert beside(out) == [".site.lock"]
-
-
 def test_the_reading_date_is_all_that_dates_a_site(site: Site, tmp_path: Path) -> None:
     for name, day in (("one", date(2022, 1, 11)), ("two", date(2022, 1, 12))):
         with claim(tmp_path / name) as held:
