@@ -136,4 +136,4 @@ def _open(job: Job) -> Workshop:
     job.basis = job.rests_on(job.theme)
     if job.basis == job.head.basis:
         job.body = job.store.body()
-    return open_workshop(config, job.sources, job.body.kinds, job.body.theme)
+    return open_workshop(config, job.sources, job.body.kinds, job.body.theme, job.store.folder / "templates")

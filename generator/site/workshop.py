@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -19,6 +21,7 @@ from generator.site.trees import UnsuitedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -100,13 +103,16 @@ class Workshop:
 
 
 def open_workshop(
-    config: MkDocsConfig, sources: Iterable[str], kinds: Mapping[str, int], theme: Mapping[str, str]
+    config: MkDocsConfig, sources: Iterable[str], kinds: Mapping[str, int], theme: Mapping[str, str], kept: Path
 ) -> Workshop:
     """The workshop for these sources. What is known of their kinds and of the theme's files may be empty.
 
-    Raises UnsuitedError where two files would be one in the site.
+    Compiled templates are kept in the folder `kept`. Raises UnsuitedError where two files would be one in the
+    site.
     """
     env = config.theme.get_env()
+    kept.mkdir(exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept), f"{version('jinja2')}-%s")
     theme = theme or theme_files(config, env)
     known = _kinds(config, sources, theme, kinds)
     _refuse_collisions(config, known)
