@@ -42,7 +42,7 @@ test: $(TEST) browser $(FOREIGN) ## every test of the project, what CI runs
 	@$(PYTHON) -m pytest -n $(JOBS) $(ARGS)
 
 fuzz: $(TEST) browser ## all that test tries a share of: notes by chance, killed builds, payloads, edits; takes long
-	@BRIEFING_FUZZ=1 EDIT_SCRIPTS=200 $(PYTHON) -m pytest -n $(JOBS) tests/read tests/validate tests/hostile \
+	@BRIEFING_FUZZ=1 $(PYTHON) -m pytest -n $(JOBS) tests/read tests/validate tests/hostile \
 	  tests/site/test_kills.py tests/browser/test_payloads.py tests/test_edits.py $(ARGS)
 
 format: $(TEST) ## put the code into the project's form

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import random
 import shutil
 import sys
@@ -14,13 +13,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from fuzzing import times
 
 from generator import cli, commands, orders
 from generator.site.publish import publish_all
 
 HOME = Path(__file__).parents[1]
 NOTES = 9
-SCRIPTS = int(os.environ.get("EDIT_SCRIPTS", "3"))  # `make fuzz` asks for 200
+SCRIPTS = times(share=3, whole=200)
 ROUNDS = 2
 WORDS = ("Talks", "Border: closed", "An envoy", "A <b>bold</b> & open word", "Plötner", "[link](https://example.org/)")
 
