@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from fuzzing import WHOLE, times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +87,7 @@ def scalars(value: Value) -> Iterator[str]:
             yield from scalars(item)
 
 
-@settings(max_examples=600, deadline=2000)
+@settings(max_examples=times(share=600, whole=20_000), deadline=None if WHOLE else 2000)
 @given(FILES)
 def test_any_bytes_are_a_note_or_have_a_problem_within_them(data: bytes) -> None:
     note, problems = parse("x", "note", "x.md", data)

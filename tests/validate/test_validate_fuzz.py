@@ -7,6 +7,7 @@ import time
 from typing import Any, cast
 
 import pytest
+from fuzzing import times
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ def lines_of(front: dict[str, Any]) -> str:
     return "".join(f"{json.dumps(key or 'a')}: {json.dumps(value)}\n" for key, value in front.items())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=times(share=500, whole=20_000), deadline=None)
 @given(typed=FRONTS, complete=st.booleans())
 @example(typed=("note", {"talks": {"id": "a", "who": {"x": None}}, "source": {"published": {}}}), complete=False)
 @example(typed=("note", {"talks": []}), complete=True)
