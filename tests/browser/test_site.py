@@ -134,3 +134,26 @@ def test_without_scripts_every_page_is_whole(browser: Browser, address: str) -> 
     page.goto(address + "talks/")
     expect(page.get_by_role("heading", name="OSCE Permanent Council")).to_be_visible()
     context.close()
+
+
+def test_the_policy_lets_the_theme_work_and_nothing_else_run(page: Page, address: str) -> None:
+    heard = Heard(page, address)
+    page.goto(address)
+    body = page.locator("body")
+    before = body.get_attribute("data-md-color-media")
+    page.locator("[data-md-component=palette] label:visible").click()
+    expect(body).not_to_have_attribute("data-md-color-media", str(before))
+    page.reload()
+    expect(body).not_to_have_attribute("data-md-color-media", str(before))
+    assert heard.complaints == []
+    page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'window.ran = true';
+          document.body.append(script);
+          document.body.insertAdjacentHTML('beforeend', '<img src="x.png" onerror="window.ran = true">');
+        }"""
+    )
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.ran === undefined")
+    assert sum("Content Security Policy" in said for said in heard.complaints) == 2
