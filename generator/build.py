@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import addresses, exports, pages
+from generator.both import both
 from generator.document import Deferred, File
 from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Unbuilt
 from generator.model.assemble import assemble
@@ -16,15 +17,16 @@ from generator.problems import Problem, Severity, error, in_one_line
 from generator.validate import dead_targets, lends, names_of_broken, unbuilt, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from generator.document import Document, Page
+    from generator.document import Document
     from generator.model.article import Content as ContentFile
     from generator.model.briefing import Briefing
     from generator.read import Content, Copied
     from generator.settings import Settings
 
+_WORTH_IT = 100  # notes, once for each reading date; a copy of the process costs as much as some of them
 _ASSETS = "assets/"  # of the templates' folder: published as they are
 _File = TypeVar("_File", bound="ContentFile")
 
@@ -124,40 +126,51 @@ def make(
     days = sorted({as_of, *(day for day in settings.editions if day < as_of)}, reverse=True)
     known = {Edition(words.day(day), "" if day == as_of else addresses.edition(day)): day for day in days}
     briefings = {edition: assemble(library, day) for edition, day in known.items()}
-    written = pages.switched(_written(briefings, settings, templates, content))
-    found: list[Document] = [page for group in written.values() for page in group]
-    for edition, briefing in briefings.items():
-        render = exports.render_edition if edition.prefix else exports.render
-        found += [replace(file, path=edition.prefix + file.path) for file in render(briefing, settings)]
+    desks = _desks(briefings, settings, templates, content)
+    some, (others, files) = both(
+        lambda: {edition: pages.render(desk, pages.SOME) for edition, desk in desks.items()},
+        lambda: (
+            {edition: pages.render(desk, pages.OTHERS) for edition, desk in desks.items()},
+            [file for edition, briefing in briefings.items() for file in _files(edition, briefing, settings)],
+        ),
+        worth=len(library.articles) * len(days) > _WORTH_IT,
+    )
+    written = pages.switched({edition: (*some[edition], *others[edition]) for edition in desks})
     by_hand = [File(path=copied.path, data=copied.data) for copied in content.pages]
     assets = [File(path=copied.path, data=copied.data) for copied in content.assets]
     ours = [File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS)]
     current = next(group for edition, group in written.items() if not edition.prefix)
-    return Made((*found, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand))
+    found = [page for group in written.values() for page in group]
+    return Made((*found, *files, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand))
 
 
-def _written(
+def _files(edition: Edition, briefing: Briefing, settings: Settings) -> Iterator[File]:
+    """The files for programs of one reading date, each in its place."""
+    render = exports.render_edition if edition.prefix else exports.render
+    for file in render(briefing, settings):
+        yield replace(file, path=edition.prefix + file.path)
+
+
+def _desks(
     briefings: Mapping[Edition, Briefing],
     settings: Settings,
     templates: Mapping[str, str],
     content: Content,
-) -> dict[Edition, tuple[Page, ...]]:
-    """The pages of each reading date."""
+) -> dict[Edition, Desk]:
+    """What the pages of each reading date are made from."""
     rooms = environment(templates)
     by_hand = tuple(_by_hand(copied) for copied in content.pages)
     return {
-        edition: pages.render(
-            Desk(
-                briefing=briefing,
-                site_name=settings.site_name,
-                site_url=settings.site_url,
-                zones=settings.time_zones,
-                templates=rooms,
-                prefix=edition.prefix,
-                others=tuple(briefings),
-                by_hand=by_hand,
-                docs=content.docs,
-            ),
+        edition: Desk(
+            briefing=briefing,
+            site_name=settings.site_name,
+            site_url=settings.site_url,
+            zones=settings.time_zones,
+            templates=rooms,
+            prefix=edition.prefix,
+            others=tuple(briefings),
+            by_hand=by_hand,
+            docs=content.docs,
         )
         for edition, briefing in briefings.items()
     }

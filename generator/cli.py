@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from datetime import date
@@ -20,11 +21,14 @@ from generator.site import MachineError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+# New objects between two looks of the collector: a build makes millions, and few of them in circles.
+_COLLECT = 50_000
 _Command: TypeAlias = argparse.ArgumentParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives back its exit status."""
+    gc.set_threshold(_COLLECT, 20, 100)
     # The zones of the tzdata package, whatever this machine has: the same notes give the same bytes.
     reset_tzpath(to=[])
     _unbroken_streams()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from corpus.building import made, story
 from running import HOME, run
 
 from generator.write import MANIFEST
@@ -115,3 +117,12 @@ def test_what_was_written_before_leaves_no_trace(plain: dict[str, str], tmp_path
     before = written(tmp_path, "--as-of", "2031-02-21")
     assert different(plain, before)
     assert different(plain, written(tmp_path)) == []
+
+
+def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def documents(worth_it: int) -> dict[str, bytes]:
+        monkeypatch.setattr("generator.build._WORTH_IT", worth_it)
+        site = made(story(CORPUS), date(2031, 3, 20))
+        return {one.path: one.data for one in site.documents} | {f"beside/{one.path}": one.data for one in site.beside}
+
+    assert documents(0) == documents(1_000_000)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).parents[1] / "generator"
-VALUES = {"letters", "problems", "document", "addresses", "escape", "messages"}
+VALUES = {"both", "letters", "problems", "document", "addresses", "escape", "messages"}
 # What each room may import of ours; a room is a folder, or a module at the top.
 DOORS = {
+    "both": set(),
     "letters": set(),
     "problems": {"letters"},
     "document": set(),
@@ -25,7 +26,7 @@ DOORS = {
     "model": {"problems"},
     "pages": {"model", "document", "settings", "addresses", "escape"},
     "exports": {"model", "document", "settings", "addresses", "escape"},
-    "site": {"document", "settings"},
+    "site": {"both", "document", "settings"},
     "changes": {"model", "exports", "escape"},
     "build": {"read", "validate", "model", "pages", "exports", "settings", *VALUES},
 }

@@ -7,6 +7,7 @@ import marshal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.both import both
 from generator.site import trees, whole
 from generator.site.press import EVERY, Press, Told, one_converter, source_hash
 from generator.site.state import EMPTY, digest
@@ -18,8 +19,12 @@ from generator.site.workshop import destination
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.document import Deferred, File
     from generator.site.job import Job
     from generator.site.workshop import Workshop
+
+
+_WORTH_IT = 60  # files; a copy of this process costs as much as some of them
 
 
 def lay_out(job: Job, press: Press) -> None:
@@ -113,9 +118,19 @@ def copy_files(job: Job, shop: Workshop) -> None:
         stands = job.sources.get(uri) or trees.signature(source)
         if not _tagged(job, uri, f"{source} {stands}"):
             _keep(job, uri, trees.copy(source, job.store.tree / uri))
-    for file in job.site.beside:
-        if not _tagged(job, file.path, f"beside {job.beside[file.path]}"):
-            _keep(job, file.path, trees.put(job.store.tree / file.path, file.data))
+    wanted = [file for file in job.site.beside if not _tagged(job, file.path, f"beside {job.beside[file.path]}")]
+    for stand in both(
+        lambda: _put_beside(job, wanted[::2]),
+        lambda: _put_beside(job, wanted[1::2]),
+        worth=len(wanted) > _WORTH_IT,
+    ):
+        for path, stands in stand:
+            _keep(job, path, stands)
+
+
+def _put_beside(job: Job, files: Iterable[File | Deferred]) -> list[tuple[str, trees.Signature]]:
+    """Makes and writes files that stand beside the engine's own."""
+    return [(file.path, trees.put(job.store.tree / file.path, file.data)) for file in files]
 
 
 def make_whole(job: Job, press: Press) -> None:

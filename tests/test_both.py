@@ -1,0 +1,54 @@
+"""Two things at the same time: what comes back, and what becomes of failures."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from generator.both import both
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_both_answers_come_back(worth: bool) -> None:  # noqa: FBT001 -- a case
+    assert both(lambda: ["here"], lambda: {"there": (1, b"\0")}, worth=worth) == (["here"], {"there": (1, b"\0")})
+
+
+def test_the_second_runs_in_a_copy_of_this_process_where_that_is_worth_it() -> None:
+    here, there = both(os.getpid, os.getpid, worth=True)
+    assert here == os.getpid()
+    assert (there != here) == (os.cpu_count() != 1)
+    assert both(os.getpid, os.getpid, worth=False) == (here, here)
+
+
+def test_a_long_answer_comes_back_whole() -> None:
+    assert both(lambda: 1, lambda: b"x" * 5_000_000, worth=True)[1] == b"x" * 5_000_000
+
+
+def failing() -> Callable[[], int]:
+    """Fails in this process as well as in a copy of it."""
+
+    def fail() -> int:
+        raise ValueError("what is wrong")
+
+    return fail
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_what_is_wrong_in_either_is_raised_here(worth: bool) -> None:  # noqa: FBT001 -- a case
+    with pytest.raises(ValueError, match="what is wrong"):
+        both(lambda: 1, failing(), worth=worth)
+    with pytest.raises(ValueError, match="what is wrong"):
+        both(failing(), lambda: 1, worth=worth)
+
+
+def test_a_copy_that_ends_without_an_answer_is_made_up_for() -> None:
+    mine = os.getpid()
+
+    def there() -> str:
+        if os.getpid() != mine:
+            os._exit(1)
+        return "made up for"
+
+    assert both(lambda: 1, there, worth=True) == (1, "made up for")
