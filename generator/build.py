@@ -62,7 +62,7 @@ def check(content: Content, settings: Settings) -> Checked:
         file, wrong = validate(note)
         problems += wrong
         if file is None:
-            loose.append(unbuilt(note))
+            loose.append(unbuilt(note, content.broken))
             broken |= lends(note) | dict.fromkeys(names_of_broken(note) if note.group == "actor" else (), "actor")
         else:
             found.append(file)

@@ -158,11 +158,23 @@ class Reference:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A report of a file with errors: the keys that it has, right or wrong."""
+
+    id: str
+    category: str  # talk, event, quote, claim
+    path: Path
+    keys: frozenset[str]
+    status: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unbuilt(Content):
-    """A file with errors: it says nothing, and yet its names are looked up, so that one run tells all."""
+    """A file with errors: it says nothing, and yet its names and keys are looked up, so that one run tells all."""
 
     references: tuple[Reference, ...] = ()
+    reports: tuple[Typed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from generator.model.resolving.identity import Firsts, with_locals
 from generator.model.resolving.names import names_of
 from generator.model.resolving.references import Known, References
 from generator.model.resolving.reporting import told
-from generator.model.resolving.required import by_thing, incomplete, planned_anew
+from generator.model.resolving.required import by_thing, incomplete, incomplete_unbuilt, planned_anew
 from generator.model.resolving.space import category, space_of
 from generator.model.resolving.spellings import odd_spellings
 from generator.model.resolving.twins import twins
@@ -41,6 +41,7 @@ def resolve(library: Library) -> tuple[Library, tuple[Problem, ...]]:
     actors, wrong = _actors(library.actors, known)
     problems += wrong
     problems += _unbuilt(library.unbuilt, known)
+    problems += incomplete_unbuilt(library.unbuilt, space)
     problems += _between(told(articles), space)
     problems += odd_spellings(articles, names)
     found = replace(

@@ -1,19 +1,20 @@
-"""What a file with errors refers to, taken from what was typed: its wrong names are told in the same run."""
+"""What a file with errors refers to and reports, taken from what was typed: what is wrong there is told in one run."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.model.article import Reference, Unbuilt
+from generator.model.article import Reference, Typed, Unbuilt
 from generator.validate.entries import entries, facts, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from generator.read.note import Note, Path
     from generator.validate.entries import Entry
 
 _PEOPLE = ("by", "to", "who", "requested_by", "toward")
+_REPORTED = ("talks", "events", "quotes", "claims")
 _THINGS = {
     "about": ("actor", "talk", "event", "figure", "claim", "quote"),
     "at": ("talk", "event"),
@@ -26,11 +27,20 @@ _THINGS = {
 }
 
 
-def unbuilt(note: Note) -> Unbuilt:
-    """The file as what it refers to alone."""
+def unbuilt(note: Note, unread: Container[str]) -> Unbuilt:
+    """The file as what it refers to, and as the keys of what it reports and no file that cannot be read does."""
     root = whole(note)
     found = list(_of_note(root) if note.group == "note" else _of_actor(root) if note.group == "actor" else ())
-    return Unbuilt(id=note.id, file=note.file, marks=note.values, references=tuple(found))
+    reports = tuple(one for one in _reports(note) if one.id not in unread) if note.group == "note" else ()
+    return Unbuilt(id=note.id, file=note.file, marks=note.values, references=tuple(found), reports=reports)
+
+
+def _reports(note: Note) -> Iterator[Typed]:
+    """What the note reports under an id of its own."""
+    for key, entry in facts(note):
+        if key in _REPORTED and (name := entry.text("id")):
+            keys = frozenset(name for name in entry.data if entry.has(name))
+            yield Typed(name, key.removesuffix("s"), entry.path, keys, entry.text("status"))
 
 
 def _of_note(root: Entry) -> Iterator[Reference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.model import dates
@@ -11,12 +12,16 @@ from generator.model.resolving.space import category
 from generator.problems import error, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from generator.model.article import Unbuilt
     from generator.model.dates import Date
     from generator.model.resolving.reporting import Told
+    from generator.model.resolving.space import Space
     from generator.problems import Problem
 
+_OLDEST = "the oldest report of a thing gives it"
+_ASKED = ("what", "who", "date", "date_text", "by", "text")
 _PLANS = frozenset({"proposed", "scheduled"})
 
 
@@ -28,8 +33,7 @@ def incomplete(reports: Sequence[Told]) -> Iterator[Problem]:
     first = reports[0]
     missing = _missing(first)
     if missing:
-        hint = "the oldest report of a thing gives it"
-        yield _lacks(first, f"{category(first)} '{first.fact.id}'", " and ".join(missing), hint)
+        yield _lacks(first, f"{category(first)} '{first.fact.id}'", " and ".join(missing), _OLDEST)
     dated = _dated(first) or "'date'" in missing
     for one in reports[1:]:
         if dated:
@@ -52,15 +56,35 @@ def _missing(one: Told) -> list[str]:
     """The required keys that a report lacks, in quotation marks."""
     fact = one.fact
     if isinstance(fact, SpokenFact):
-        return [f"'{name}'" for name in ("by", "text") if not getattr(fact, name)]
+        return _asked(fact.category, "", {name for name in _ASKED if getattr(fact, name, "")})
     if not isinstance(fact, OccasionFact):
         return []
-    missing = [f"'{name}'" for name in ("what", "who") if not getattr(fact, name)]
-    if fact.date is None and (fact.category == "event" or fact.status == "held"):
+    return _asked(fact.category, fact.status, {name for name in _ASKED if getattr(fact, name, "")})
+
+
+def _asked(category: str, status: str, typed: Collection[str]) -> list[str]:
+    """The keys, in quotation marks, that a thing's oldest report needs and does not have among those typed."""
+    if category in {"quote", "claim"}:
+        return [f"'{name}'" for name in ("by", "text") if name not in typed]
+    missing = [f"'{name}'" for name in ("what", "who") if name not in typed]
+    if "date" in typed:
+        return missing
+    if category == "event" or status == "held":
         missing.append("'date'")
-    elif fact.date is None and fact.status == "scheduled" and not fact.date_text:
+    elif status == "scheduled" and "date_text" not in typed:
         missing.append("'date' or 'date_text'")
     return missing
+
+
+def incomplete_unbuilt(files: Sequence[Unbuilt], space: Space) -> Iterator[Problem]:
+    """The same of files with errors, where nothing else reports the thing."""
+    number = Counter(one.id for file in files for one in file.reports)
+    for file in files:
+        for one in file.reports:
+            missing = _asked(one.category, one.status, one.keys)
+            if missing and number[one.id] == 1 and space.find(one.id, file.id) is None:
+                message = f"the {one.category} '{one.id}' lacks {' and '.join(missing)}"
+                yield error(file.file, file.mark(one.path), message, _OLDEST)
 
 
 def planned_anew(reports: Sequence[Told]) -> Iterator[Problem]:
