@@ -39,6 +39,11 @@ def month(index: str, day: date) -> str:
     return f"{index}/{day:%Y-%m}/"
 
 
+def of_day(index: str, day: date) -> str:
+    """The page of a day below an index: `changes/2021-12-30/`."""
+    return f"{index}/{day.isoformat()}/"
+
+
 def edition(day: date) -> str:
     """The start of the edition of a day."""
     return f"as-of/{day.isoformat()}/"

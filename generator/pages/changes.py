@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.pages.desk import Desk
 
 _SHOWN = 60  # changes up to which the index shows further days of the newest month
+_LONG = 400  # changes and further reports up to which a month is one page; in a longer one each day is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +57,24 @@ class DayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the index and a month show; `months` and `feeds` are of the index."""
+    """What the index, a month and a day show; `months` and `feeds` are of the index."""
 
-    days: tuple[DayView, ...]
+    days: tuple[DayView, ...] = ()
     months: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()
-    index: str = ""  # of a month: the way to the index
+    apart: tuple[Link, ...] = ()  # of a long month: the pages of its days
+    up: tuple[Link, ...] = ()  # of a month or day: the way to the index, and to the month
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The index and a page for each month."""
+    """The index and a page for each month; for each day of a long one."""
     months = [(month, _by_day(found)) for month, found in month_groups((one.day, one) for one in desk.briefing.news)]
     yield _index(desk, months)
     for month, days in months:
-        yield _month(desk, month, days)
+        long = sum(len(found) for _, found in days) > _LONG
+        yield _month(desk, month, days, long=long)
+        if long:
+            yield from (_day(desk, month, one) for one in days)
 
 
 _Days = list[tuple["Day", list["News"]]]
@@ -121,22 +126,51 @@ def _feeds(rows: Rows) -> tuple[Link, ...]:
 
 
 def _month_link(rows: Rows, month: Day, days: _Days) -> Link:
-    number = sum(len(_changing(found)) for _, found in days)
-    return Link(words.month(month), rows.link(addresses.month("changes", month)), words.count(number, "change"))
+    told = _count(one for _, found in days for one in found)
+    return Link(words.month(month), rows.link(addresses.month("changes", month)), told)
 
 
-def _month(desk: Desk, month: Day, days: _Days) -> Page:
-    here, title = addresses.month("changes", month), f"Changes in {words.month(month)}"
+def _month(desk: Desk, month: Day, days: _Days, *, long: bool) -> Page:
+    here = addresses.month("changes", month)
     rows = Rows(desk, here)
+    up = (_index_link(rows),)
+    view = View(apart=tuple(_day_link(rows, *one) for one in days), up=up)
+    shown = view if long else View(days=tuple(_Telling(rows).days(days)), up=up)
+    return _part(desk, here, f"Changes in {words.month(month)}", shown, days)
+
+
+def _day(desk: Desk, month: Day, told: tuple[Day, list[News]]) -> Page:
+    """One day of a long month."""
+    here = addresses.of_day("changes", told[0])
+    rows = Rows(desk, here)
+    up = (_index_link(rows), Link(f"All days of {words.month(month)}", rows.link(addresses.month("changes", month))))
+    return _part(
+        desk, here, f"Changes on {words.day(told[0])}", View(days=tuple(_Telling(rows).days([told])), up=up), [told]
+    )
+
+
+def _part(desk: Desk, here: str, title: str, view: View, days: _Days) -> Page:
     return desk.page(
         here,
         "indexes/changes_month.md.j2",
-        View(days=tuple(_Telling(rows).days(days)), index=rows.link("changes/")),
+        view,
         title=title,
         notes=(one.note for _, found in days for one in found),
         listed=False,
         feeds=feeds_of(desk, "changes", "Changes"),
     )
+
+
+def _index_link(rows: Rows) -> Link:
+    return Link("The newest changes and all months", rows.link("changes/"))
+
+
+def _day_link(rows: Rows, day: Day, found: list[News]) -> Link:
+    return Link(words.weekday(day), rows.link(addresses.of_day("changes", day)), _count(found))
+
+
+def _count(found: Iterable[News]) -> str:
+    return words.count(len(_changing(found)), "change")
 
 
 def _changing(found: Iterable[News]) -> list[News]:
@@ -165,7 +199,7 @@ class _Telling:
             yield DayView(
                 anchor=f"s--{day.isoformat()}",
                 title=words.weekday(day),
-                count=words.count(len(told), "change"),
+                count=_count(found),
                 groups=tuple(self._groups(told)),
                 again=tuple(self._again(one for one in found if one.kind == "again")),
             )

@@ -171,3 +171,18 @@ def test_an_edition_leads_to_no_feed_and_an_empty_desk_says_so(desk_of: Callable
     assert "No change is known on this day." in by_path(desk_of())["changes/index.md"].markdown
     early = by_path(desk_of(*notes(), prefix="as-of/2022-01-11/"))
     assert not [path for path, page in early.items() if "feeds/" in html.unescape(page.markdown) or page.meta["feeds"]]
+
+
+def test_each_day_of_a_long_month_has_a_page_of_its_own(known: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = by_path(known)
+    monkeypatch.setattr("generator.pages.changes._LONG", 3)
+    long = by_path(known)
+
+    assert "changes/2022-01-03.md" in long.keys() - short.keys()
+    month = long["changes/2022-01.md"].markdown
+    assert '<a href="../2022-01-03/">Monday 3 January 2022</a>' in month
+    assert not facts([long["changes/2022-01.md"]])
+    days_of = [page for path, page in long.items() if re.fullmatch(r"changes/2022-01-\d\d\.md", path)]
+    assert facts(days_of) == facts([short["changes/2022-01.md"]])
+    assert 'href="../2022-01/"' in long["changes/2022-01-03.md"].markdown
+    assert "changes/2021-12.md" in long
