@@ -21,6 +21,8 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _NAMED_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _NAMED_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _UNKNOWN_DIGITS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-?[XxUu?]{2})+", re.ASCII)
+_PART_OF_YEAR = re.compile(r"(?:(\d{4})[ -]?([QH])([1-4])|([QH])([1-4])[ -]?(\d{4}))", re.ASCII | re.IGNORECASE)
+_SEASON = re.compile(r"(?:\w+ )?(?:spring|summer|autumn|fall|winter)(?: of)? (\d{4})", re.ASCII | re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ Tt](\d\d:\d\d(?::\d\d)?) ?(.*)", re.ASCII)
 _TIME_ONLY = re.compile(r"T?\d\d?:\d\d.*", re.ASCII)
 _JANUARY_TO_DECEMBER = range(1, 13)
@@ -63,7 +65,7 @@ def midnight(day: date, clock: str) -> str | None:
 
 
 def _hint(text: str) -> str | None:
-    for find in (_written_otherwise, _month_by_name, _separators, _qualifiers, _clock):
+    for find in (_written_otherwise, _part_of_year, _month_by_name, _separators, _qualifiers, _clock):
         hint = find(text.strip())
         if hint is not None:
             return hint
@@ -106,6 +108,19 @@ def _month_by_name(text: str) -> str | None:
     if not day:
         return f"did you mean '{year}-{month:02}'?"
     return _did_you_mean(int(year), month, int(day))
+
+
+def _part_of_year(text: str) -> str | None:
+    """A quarter or half of a year by its months; a season, which is not the same months everywhere, by an example."""
+    if match := _PART_OF_YEAR.fullmatch(text):
+        year, part, number = (match[1] or match[6]), (match[2] or match[4]).upper(), int(match[3] or match[5])
+        long = 3 if part == "Q" else 6
+        first, last = (number - 1) * long + 1, number * long
+        if last <= len(_MONTHS):
+            return f"did you mean '{year}-{first:02}..{year}-{last:02}'?"
+    if match := _SEASON.fullmatch(text):
+        return f"type its months, as '{match[1]}-03..{match[1]}-05'; the source's own words go to 'date_text'"
+    return None
 
 
 def _part_by_name(text: str) -> str | None:

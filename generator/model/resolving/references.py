@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ OCCASIONS: Kinds = ("talk", "event")
 SUBJECTS: Kinds = ("actor", "talk", "event", "figure", "claim", "quote")  # a quote as what it says
 DENIABLE: Kinds = ("claim", "quote", "event", "talk")
 _NEAR = 0.6  # of 1
+_MOST_MEANT = 4  # people of one name
 _MOST_HINTS = 40  # each compares a word with all ids: beyond these the first problems matter
 
 
@@ -48,6 +50,9 @@ class Known:
         if "actor" in kinds:
             words |= self.names.ids
         found = get_close_matches(plain(typed), sorted(words), n=1, cutoff=_NEAR)
+        part_of = sorted({name for word, name in words.items() if plain(typed) in re.split(r"[ -]", word)})
+        if 1 < len(part_of) <= _MOST_MEANT and "actor" in kinds:
+            return f"did you mean {' or '.join(map(repr, part_of))}?"
         return meant(typed, words[found[0]]) if found else ""
 
 
