@@ -170,7 +170,9 @@ def _not_outranked(plan: Plan, plans: Sequence[Report], *, held: bool) -> list[R
         return sorted(plans, key=lambda report: _rank(occasion_fact(report).status))
     if "cancelled" in statuses:
         return [report for report in plans if occasion_fact(report).status == "cancelled"]
-    return [report for report in plans if occasion_fact(report).status == "postponed" or _gives_new_date(plan, report)]
+    put_off = [report for report in plans if occasion_fact(report).status == "postponed"]
+    # A new date follows the postponement of its day, whichever note was first.
+    return [*put_off, *(report for report in plans if report not in put_off and _gives_new_date(plan, report))]
 
 
 def _rank(status: str) -> int:
