@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages import words
-from generator.pages.gathered import Deed, Gathering, Shelf, shelf
+from generator.pages.gathered import Gathering, Shelf, shelf
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.prose import prose
 from generator.pages.rows import Rows
+from generator.pages.sections import Group, Section, groups, parts
 from generator.pages.structured import actor_data
-from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
+from generator.pages.views import Link, OccasionRow
 from generator.pages.when import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -58,16 +59,6 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A section of rows of one sort."""
-
-    anchor: str
-    title: str
-    deeds: tuple[Deed[OccasionRow] | Deed[WordsRow] | Deed[FigureRow] | Deed[StanceRow], ...]
-    sort: str  # the macro that shows a row: occasion, words, figure, stance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What `pages/actor.md.j2` shows."""
 
@@ -85,7 +76,7 @@ class View:
     groups: tuple[Group, ...]
     company: tuple[Link, ...]
     stories: tuple[Link, ...]
-    notes: tuple[Link, ...]
+    notes: Group | None
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -93,7 +84,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield _index(desk)
     laid = shelf(desk.briefing)
     for actor in desk.briefing.actors.values():
-        yield _page(desk, actor, laid)
+        yield from _pages(desk, actor, laid)
 
 
 def _index(desk: Desk) -> Page:
@@ -122,29 +113,24 @@ def _entry(rows: Rows, actor: Actor) -> Entry:
         actor=Link(actor.file.name, rows.link(addresses.page("actor", actor.file.id))),
         role=rows.tenures(actor.roles_now) or actor.file.description,
         talk=rows.occasion(talk) if talk else None,
-        latest=note_link(rows, latest) if latest else None,
+        latest=rows.note(latest) if latest else None,
         notes=words.count(len(actor.notes), "note"),
     )
 
 
-def note_link(rows: Rows, name: str) -> Link:
-    """The way to a note, with its publisher and day."""
-    note = rows.desk.briefing.notes[name]
-    told = f"{note.article.source.publisher}, {words.day(note.day)}"
-    return Link(note.article.title, rows.link(addresses.page("note", name)), told)
-
-
-def _page(desk: Desk, actor: Actor, laid: Shelf) -> Page:
+def _pages(desk: Desk, actor: Actor, laid: Shelf) -> Iterator[Page]:
+    """The page of an actor, and those by month of its long sections."""
     file, here = actor.file, addresses.page("actor", actor.file.id)
     rows = Rows(desk, here)
-    gathering = Gathering(laid, rows, actor)
+    gathering = Gathering(laid, actor)
     occasions = [one for one, _ in gathering.occasions()]
+    sections = [*_sections(gathering), _notes(gathering)]
     now = rows.tenures(actor.roles_now) or file.description
     deeds = [one for name in actor.offices if (office := desk.briefing.actors.get(name)) for one in office.notes]
-    return desk.page(
+    yield desk.page(
         here,
         "pages/actor.md.j2",
-        _view(rows, actor, gathering),
+        _view(rows, actor, sections),
         title=file.name,
         description=". ".join(part for part in (file.name, now, words.count(len(actor.notes), "note")) if part),
         notes=[*actor.notes, *deeds, *notes_of(occasions)],
@@ -153,6 +139,7 @@ def _page(desk: Desk, actor: Actor, laid: Shelf) -> Page:
         jsonld=actor_data(desk, actor),
         search={"boost": 2},  # as above all a name leads to whose it is
     )
+    yield from parts(desk, here, file.name, sections)
 
 
 def feeds_of(desk: Desk, path: str, title: str) -> Json:
@@ -163,7 +150,7 @@ def feeds_of(desk: Desk, path: str, title: str) -> Json:
     return [{"href": f"feeds/{path}.{end}", "type": kind, "title": title} for end, kind in kinds.items()]
 
 
-def _view(rows: Rows, actor: Actor, gathering: Gathering) -> View:
+def _view(rows: Rows, actor: Actor, sections: Sequence[Section]) -> View:
     file, desk = actor.file, rows.desk
     known = desk.briefing.actors
     return View(
@@ -178,38 +165,36 @@ def _view(rows: Rows, actor: Actor, gathering: Gathering) -> View:
         offices=rows.things(actor.offices),
         members=rows.things(actor.members),
         calendar="" if desk.prefix else rows.link(f"calendar/actors/{file.id}.ics"),
-        groups=tuple(group for group in _groups(gathering) if group.deeds),
+        groups=groups(rows, sections[:-1]),
         company=tuple(
             Link(one.text, one.href, words.count(number, "time"))
             for one, number in ((rows.thing(name), number) for name, number in actor.appears_with if name in known)
         ),
         stories=rows.things(name for name in actor.stories if name in desk.briefing.stories),
-        notes=tuple(note_link(rows, name) for name in actor.notes),
+        notes=next(iter(groups(rows, sections[-1:])), None),
     )
 
 
-def _groups(found: Gathering) -> Iterator[Group]:
+def _sections(found: Gathering) -> Iterator[Section]:
     """The sections of facts, in their order."""
     occasions = found.occasions()
     for state, title in _OPEN.items():
-        deeds = found.deeds(pair for pair in occasions if pair[0].state == state)
-        yield Group(anchor=f"s--{state}", title=title, deeds=deeds, sort="occasion")
-    yield Group(anchor="s--positions", title="Positions", deeds=found.positions(), sort="stance")
+        yield Section(state, title, "occasion", found.deeds(pair for pair in occasions if pair[0].state == state))
+    yield Section("positions", "Positions", "stance", found.positions())
     past = found.deeds(pair for pair in occasions if pair[0].state not in _OPEN)
-    yield Group(anchor="s--timeline", title="Timeline", deeds=past, sort="occasion")
-    for anchor, title, get in (
-        ("quotes", "Quotes", lambda a: a.quotes),
-        ("quotes-about", "Quotes about it", lambda a: a.quotes_about),
-        ("claims", "Claims made", lambda a: a.claims),
-        ("claims-about", "Claims about it", lambda a: a.claims_about),
-        ("claims-denied", "Claims denied by it", lambda a: a.claims_denied),
-    ):
-        yield Group(anchor=f"s--{anchor}", title=title, deeds=found.words(get), sort="words")
-    yield Group(anchor="s--figures", title="Figures given", deeds=found.numbers(), sort="figure")
-    made = found.demands(lambda a: a.demands_made)
-    yield Group(anchor="s--demands-made", title="Demands made", deeds=made, sort="stance")
-    received = found.demands(lambda a: a.demands_received)
-    yield Group(anchor="s--demands-received", title="Demands received", deeds=received, sort="stance")
+    yield Section("timeline", "Timeline", "occasion", past)
+    yield Section("quotes", "Quotes", "words", found.words(lambda a: a.quotes))
+    yield Section("quotes-about", "Quotes about it", "words", found.words(lambda a: a.quotes_about))
+    yield Section("claims", "Claims made", "words", found.words(lambda a: a.claims))
+    yield Section("claims-about", "Claims about it", "words", found.words(lambda a: a.claims_about))
+    yield Section("claims-denied", "Claims denied by it", "words", found.words(lambda a: a.claims_denied))
+    yield Section("figures", "Figures given", "figure", found.numbers())
+    yield Section("demands-made", "Demands made", "stance", found.demands(lambda a: a.demands_made))
+    yield Section("demands-received", "Demands received", "stance", found.demands(lambda a: a.demands_received))
+
+
+def _notes(found: Gathering) -> Section:
+    return Section("notes", "Notes", "note", found.notes())
 
 
 def _roles(rows: Rows, found: Iterable[Tenure]) -> tuple[Role, ...]:
@@ -224,5 +209,5 @@ def _role(rows: Rows, one: Tenure, link: Link | None, text: str) -> Role:
         text=text,
         link=link,
         dates=", ".join(filter(None, (start, end))),
-        note=note_link(rows, one.note) if known else None,
+        note=rows.note(one.note) if known else None,
     )

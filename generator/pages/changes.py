@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages import words
-from generator.pages.actors import feeds_of, note_link
+from generator.pages.actors import feeds_of
 from generator.pages.change_words import Teller
 from generator.pages.desk import month_groups
 from generator.pages.rows import Rows
@@ -225,4 +225,4 @@ class _Telling:
         for one in found:
             by_note.setdefault(one.note, []).append(one)
         for note, group in by_note.items():
-            yield NoteLine(note=note_link(self.rows, note), reports=tuple(self._teller.again(one) for one in group))
+            yield NoteLine(note=self.rows.note(note), reports=tuple(self._teller.again(one) for one in group))

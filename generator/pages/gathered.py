@@ -1,32 +1,27 @@
-"""What concerns one actor, its offices' deeds included and marked: rows in the order of an actor's page."""
+"""What concerns one actor, its offices' deeds included and marked: in the order of an actor's page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from generator.model import dates
 from generator.model.order import occasion_order
-from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
+from generator.pages.sections import (
+    Found,
+    of_demand,
+    of_note,
+    of_number,
+    of_occasion,
+    of_position,
+    of_words,
+    spoken_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.model.briefing import Actor, Briefing
-    from generator.model.day import Day
-    from generator.model.things import FigureReport, Occasion, Position, Report, Utterance
-    from generator.pages.rows import Rows
-
-Row = TypeVar("Row", OccasionRow, WordsRow, FigureRow, StanceRow)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed(Generic[Row]):
-    """A row on an actor's page: `through` is the office of it that acted, `role` what the actor was then."""
-
-    row: Row
-    through: Link | None = None
-    role: str = ""
+    from generator.model.things import FigureReport, Occasion, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +44,9 @@ def shelf(briefing: Briefing) -> Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Everything that concerns one actor, as rows of one page."""
+    """Everything that concerns one actor, to be shown on pages."""
 
     shelf: Shelf
-    rows: Rows
     actor: Actor
 
     def _own(self, get: Callable[[Actor], Iterable[str]]) -> Iterator[tuple[str, str]]:
@@ -65,63 +59,47 @@ class Gathering:
                     seen.add(one)
                     yield one, name
 
-    def _through(self, office: str) -> Link | None:
-        return self.rows.thing(office) if office else None
-
     def occasions(self) -> list[tuple[Occasion, str]]:
         """Talks and events in order of date, each with the office that took part instead of the actor."""
         found = [(self.shelf.briefing.occasion(name), office) for name, office in self._own(_talks_and_events)]
         return sorted(((one, office) for one, office in found if one), key=lambda pair: occasion_order(pair[0]))
 
-    def deeds(self, found: Iterable[tuple[Occasion, str]]) -> tuple[Deed[OccasionRow], ...]:
+    def deeds(self, found: Iterable[tuple[Occasion, str]]) -> tuple[Found, ...]:
         """Talks and events with the role that the actor had then."""
-        return tuple(
-            Deed(row=self.rows.occasion(one), through=self._through(office), role="" if office else self._role(one))
-            for one, office in found
-        )
+        return tuple(of_occasion(one, office, self.actor) for one, office in found)
 
-    def _role(self, one: Occasion) -> str:
-        return self.rows.offices(self.actor, one.placed_at)
-
-    def words(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Deed[WordsRow], ...]:
+    def words(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Found, ...]:
         """Quotes or claims."""
         found = ((self.shelf.briefing.utterance(name), office) for name, office in self._own(get))
         ordered = sorted(((one, office) for one, office in found if one), key=lambda pair: spoken_order(pair[0]))
-        return tuple(Deed(row=self.rows.utterance(one), through=self._through(office)) for one, office in ordered)
+        return tuple(of_words(one, office) for one, office in ordered)
 
-    def numbers(self) -> tuple[Deed[FigureRow], ...]:
+    def numbers(self) -> tuple[Found, ...]:
         """Figures given."""
         known = self.shelf.figures
-        return tuple(
-            Deed(row=self.rows.figure(known[name]), through=self._through(office))
-            for name, office in self._own(lambda actor: actor.figure_reports)
-            if name in known
-        )
+        own = self._own(lambda actor: actor.figure_reports)
+        return tuple(of_number(known[name], office) for name, office in own if name in known)
 
-    def positions(self) -> tuple[Deed[StanceRow], ...]:
+    def positions(self) -> tuple[Found, ...]:
         """Positions held now; those of offices stand beside the actor's own."""
         actors = self.shelf.briefing.actors
         return tuple(
-            Deed(row=self.rows.position(position), through=self._through(office))
+            of_position(position, office)
             for office in ("", *self.actor.offices)
             for issue in (actors[office].positions if office in actors else self.actor.positions if not office else ())
             if (position := self.shelf.positions.get((issue, office or self.actor.file.id)))
         )
 
-    def demands(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Deed[StanceRow], ...]:
+    def demands(self, get: Callable[[Actor], Iterable[str]]) -> tuple[Found, ...]:
         """Demands made, or received."""
-        found = []
-        for name, office in self._own(get):
-            report: Report = self.shelf.briefing.reports[name]
-            row = self.rows.demand(report)
-            found.append(Deed(row=row, through=self._through(office)))
-        return tuple(found)
+        reports = self.shelf.briefing.reports
+        return tuple(of_demand(reports[name], office) for name, office in self._own(get))
+
+    def notes(self) -> tuple[Found, ...]:
+        """The notes that name the actor, newest first."""
+        known = self.shelf.briefing.notes
+        return tuple(of_note(known[name]) for name in self.actor.notes)
 
 
 def _talks_and_events(actor: Actor) -> Iterable[str]:
     return (*actor.talks, *actor.events)
-
-
-def spoken_order(one: Utterance) -> tuple[Day, str]:
-    """By day, oldest first: its own date, else the day on which it was reported."""
-    return dates.placed_days(one.date)[0] if one.date is not None else one.reported_on, one.id

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.model.order import occasion_order
 from generator.pages import words
-from generator.pages.actors import feeds_of, note_link
+from generator.pages.actors import feeds_of
 from generator.pages.change_words import Teller
 from generator.pages.placing import turns_of
 from generator.pages.rows import Rows
@@ -81,7 +81,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         more_news=words.count(len(told) - _CHANGES, "more change") if len(told) > _CHANGES else "",
         figures=tuple(rows.figure(one.latest) for one in figures),
         actors=_actors(rows),
-        notes=tuple(note_link(rows, name) for name in list(briefing.notes)[:_NOTES]),
+        notes=tuple(rows.note(name) for name in list(briefing.notes)[:_NOTES]),
         links={name: rows.link(f"{name}/") for name in _LINKS},
         editions=addresses.relative(desk.prefix, "as-of/") if len(desk.others) > 1 else "",
         by_hand=tuple(Link(title, addresses.relative(desk.prefix, address)) for title, address in desk.by_hand),

@@ -142,6 +142,12 @@ class Naming:
             return Link(title, self.link(addresses.page(kind, name)))
         return Link(name.replace("-", " "))
 
+    def note(self, name: str) -> Link:
+        """The way to a note, with its publisher and day."""
+        note = self.desk.briefing.notes[name]
+        told = f"{note.article.source.publisher}, {words.day(note.day)}"
+        return Link(note.article.title, self.link(addresses.page("note", name)), told)
+
     def things(self, names: Iterable[str]) -> tuple[Link, ...]:
         """Several of them."""
         return tuple(self.thing(name) for name in names)

@@ -11,8 +11,8 @@ from generator import addresses
 from generator.model.parties import who_key
 from generator.pages import words
 from generator.pages.desk import month_groups
-from generator.pages.gathered import spoken_order
 from generator.pages.rows import Rows
+from generator.pages.sections import spoken_order
 from generator.pages.views import Link
 
 if TYPE_CHECKING:

@@ -1,0 +1,74 @@
+"""Long sections: the newest rows stay on the page, all of them stand on pages by month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date as day
+
+import pytest
+
+from generator.document import Page
+from generator.model.article import ActorFile, Article, StoryFile
+from generator.pages import Desk, actors, stories
+from telling import article, spoken_note
+
+FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
+TALE = StoryFile(id="tale", file="docs/stories/tale.md", title="A tale")
+
+
+def notes() -> tuple[Article, ...]:
+    """Six talks that were held, three a month, and a quote each."""
+    dates = [f"2022-0{month}-{number:02}" for month in (1, 2) for number in (3, 10, 17)]
+    held = [
+        article(
+            {"day": told, "id": f"talk-{n}", "what": "Talk", "who": ["fern"], "date": told, "status": "held"}, n, "talk"
+        )
+        for n, told in enumerate(dates)
+    ]
+    said = [spoken_note({"day": told, "text": f"Words {n}", "by": ["fern"]}, 10 + n) for n, told in enumerate(dates)]
+    return tuple(replace(one, stories=("tale",)) for one in (*held, *said))
+
+
+@pytest.fixture
+def known(desk_of: Callable[..., Desk]) -> Desk:
+    return desk_of(*notes(), as_of=day(2022, 3, 1), actors=(FERN,), stories=(TALE,))
+
+
+def facts(pages: Iterable[Page]) -> set[str]:
+    return {name for page in pages for name in re.findall(r'data-fact="(.*?)"', page.markdown)}
+
+
+def of_fern(desk: Desk) -> dict[str, Page]:
+    made = (*actors.pages(desk), *stories.pages(desk))
+    return {page.path: page for page in made if re.match("actors/fern|stories/tale", page.path)}
+
+
+def test_a_short_section_stands_on_its_page(known: Desk) -> None:
+    assert sorted(of_fern(known)) == ["actors/fern.md", "stories/tale.md"]
+
+
+def test_a_long_section_keeps_its_newest_and_leads_to_its_months(known: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = of_fern(known)
+    monkeypatch.setattr("generator.pages.sections._LONG", 5)
+    monkeypatch.setattr("generator.pages.sections._STAYS", 2)
+    long = of_fern(known)
+
+    months = [
+        f"{whole}/{name}/2022-0{month}.md"
+        for whole in ("actors/fern", "stories/tale")
+        for name in ("notes", "timeline")
+        for month in (1, 2)
+    ]
+    assert set(months) <= long.keys()
+    fern = long["actors/fern.md"].markdown
+    assert '<a href="timeline/2022-01/">January 2022</a> <small>3</small>' in fern
+    assert re.findall(r'data-fact="note-..:(talk-.)"', fern) == ["talk-4", "talk-5"]
+    for whole in ("actors/fern", "stories/tale"):
+        apart = [page for path, page in long.items() if path.startswith(f"{whole}/")]
+        assert facts(apart) == facts([short[f"{whole}.md"]])
+    january = long["actors/fern/timeline/2022-01.md"]
+    assert january.title == "Fern: Timeline, January 2022"
+    assert 'href="../../"' in january.markdown
+    assert january.meta["search"] == {"exclude": True}
