@@ -7,6 +7,7 @@ import marshal
 import posixpath
 import zlib
 from array import array
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -85,6 +86,15 @@ def _unsourced(path: str, page: Scanned, links: tuple[Way, ...]) -> Iterator[tup
 
 def target_of(home: str, path: str, link: str) -> tuple[str, str] | None:
     """The file and the anchor that a link on this page leads to; None where it leaves the site."""
+    folder, plain = posixpath.dirname(path), ":" not in link and "//" not in link
+    while plain and folder and link.startswith("../"):  # then it is the same as a shorter one in the folder above
+        folder, link = posixpath.dirname(folder), link.removeprefix("../")
+        path = posixpath.join(folder, "index.html")
+    return _target(home, path, link)
+
+
+@lru_cache(maxsize=1 << 15)
+def _target(home: str, path: str, link: str) -> tuple[str, str] | None:
     split = urlsplit(link)
     if split.scheme or split.netloc:
         if not home or not link.startswith(home):

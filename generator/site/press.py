@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from mkdocs.commands import build as stock
 from mkdocs.structure import pages as stock_pages
 from mkdocs.structure.toc import TableOfContents
 
+from generator.site.plain_html import Blocks, in_place
 from generator.site.state import Record
 from generator.site.trees import UnsuitedError, make_room
 from generator.site.verify import strand
@@ -177,22 +178,33 @@ def folded(values: Any) -> bytes:  # noqa: ANN401 - plain values
 
 @contextmanager
 def one_converter() -> Iterator[None]:
-    """While it lasts, one Markdown converter does for all pages; MkDocs makes a new one for each, at 0.5 ms.
+    """While it lasts, one Markdown converter does for all pages, and plain HTML is read the short way.
 
-    MkDocs registers its own parts with it anew for each page, in place of those of the page before, and
-    each of the extensions that are let in forgets a page on `reset`. A test pins both.
+    MkDocs makes a new converter for each page, at 0.5 ms. It registers its own parts with it anew for each
+    page, in place of those of the page before, and each of the extensions that are let in forgets a page on
+    `reset`. A test pins both.
     """
     kept: list[markdown.Markdown] = []
 
     def converter(**settings: Any) -> markdown.Markdown:  # noqa: ANN401 - as MkDocs calls it
         if not kept:
-            kept.append(markdown.Markdown(**settings))
+            made = markdown.Markdown(**settings)
+            made.preprocessors.register(Blocks(made.preprocessors["html_block"]), "html_block", 20)
+            kept.append(made)
         return kept[0].reset()
 
-    names = vars(stock_pages)
-    before = names["markdown"]
-    names["markdown"] = SimpleNamespace(Markdown=converter)
+    with ExitStack() as stack:
+        stack.enter_context(_replaced(vars(stock_pages), "markdown", SimpleNamespace(Markdown=converter)))
+        for names, name, value in in_place():
+            stack.enter_context(_replaced(names, name, value))
+        yield
+
+
+@contextmanager
+def _replaced(names: dict[str, Any], name: str, value: object) -> Iterator[None]:
+    before = names[name]
+    names[name] = value
     try:
         yield
     finally:
-        names["markdown"] = before
+        names[name] = before

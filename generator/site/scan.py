@@ -5,6 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
 
 # The pages are made by templates of ours, so that their tags are well formed and their values quoted.
 _NO_TAGS_WITHIN = re.compile(r"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -32,29 +36,44 @@ class Scanned:
     moved: bool = False  # leads on to another address at once
 
 
+class _Tag(NamedTuple):
+    """What one tag holds of each kind."""
+
+    anchors: tuple[str, ...]
+    links: tuple[str, ...]
+    loads: tuple[str, ...]
+    facts: tuple[str, ...]
+    handlers: tuple[str, ...]
+    moved: bool
+
+
 def scan(page: str) -> Scanned:
     """What this page holds."""
-    anchors: set[str] = set()
-    links: dict[str, None] = {}
-    loads: dict[str, None] = {}
-    facts: dict[str, None] = {}
-    handlers: dict[str, None] = {}
-    moved = False
-    for tag, attributes in _tags(page):
-        anchors.update(attributes[key] for key in ("id", "name") if key in attributes)
-        links.update(dict.fromkeys(_followed(tag, attributes)))
-        loads.update(dict.fromkeys(_loaded(tag, attributes)))
-        facts.update(dict.fromkeys(filter(None, [attributes.get("data-fact")])))
-        moved = moved or (tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh")
-        handlers.update(dict.fromkeys(key for key in attributes if key.startswith("on") or key == "style"))
-    return Scanned(frozenset(anchors), tuple(links), tuple(loads), tuple(facts), tuple(handlers), moved)
-
-
-def _tags(page: str) -> list[tuple[str, dict[str, str]]]:
     outside = _NO_TAGS_WITHIN.sub(r"<\1\2>", page)
-    return [
-        (found[1].lower(), _attributes(found[2])) for found in _TAG.finditer(outside) if _OF_INTEREST.search(found[2])
-    ]
+    tags = [tag for found in _TAG.finditer(outside) if (tag := _tag(found[0]))]
+
+    def every(kind: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chain.from_iterable(map(itemgetter(kind), tags))))
+
+    anchors, links, loads, facts, handlers = map(every, range(5))
+    return Scanned(frozenset(anchors), links, loads, facts, handlers, any(tag.moved for tag in tags))
+
+
+@lru_cache(maxsize=1 << 15)
+def _tag(text: str) -> _Tag | None:
+    """What a tag holds, if anything; remembered, since most tags of a site stand on many of its pages."""
+    found = _TAG.match(text)
+    if found is None or not _OF_INTEREST.search(found[2]):
+        return None
+    name, attributes = found[1].lower(), _attributes(found[2])
+    return _Tag(
+        anchors=tuple(attributes[key] for key in ("id", "name") if key in attributes),
+        links=tuple(_followed(name, attributes)),
+        loads=tuple(_loaded(name, attributes)),
+        facts=tuple(filter(None, [attributes.get("data-fact")])),
+        handlers=tuple(key for key in attributes if key.startswith("on") or key == "style"),
+        moved=name == "meta" and attributes.get("http-equiv", "").lower() == "refresh",
+    )
 
 
 def _attributes(text: str) -> dict[str, str]:
