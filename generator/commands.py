@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 from generator import build, changes, new
 from generator.model.assemble import assemble
 from generator.model.editing import edits, unaccounted
-from generator.orders import TEMPLATES, Loaded, Order, library_at, load, order_of, progress, tell, templates
+from generator.orders import (
+    TEMPLATES,
+    Loaded,
+    Order,
+    library_at,
+    load,
+    order_of,
+    progress,
+    refuse_content,
+    tell,
+    templates,
+)
 from generator.problems import START, Problem, error, notice, warning
 from generator.site import Preview, Site, claim, publish, serve
 from generator.validate import json_schema
@@ -27,6 +38,7 @@ DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
 def build_command(asked: argparse.Namespace) -> int:
     """Checks, generates the pages, has MkDocs build them, publishes to the site's folder."""
     order = order_of(asked)
+    refuse_content(order, order.out)
     with claim(order.pages), claim(order.out) as held, progress() as say:
         say("reading")
         loaded = load(order)
@@ -100,6 +112,7 @@ def _is_day(text: str) -> bool:
 def pages_command(asked: argparse.Namespace) -> int:
     """Writes only the Markdown pages and files."""
     order = order_of(asked)
+    refuse_content(order, asked.folder)
     loaded = load(order)
     if loaded is None:
         return CONTENT

@@ -147,3 +147,11 @@ def order_of(asked: argparse.Namespace) -> Order:
         format=getattr(asked, "format", "text"),
         drafts=getattr(asked, "drafts", False),
     )
+
+
+def refuse_content(order: Order, target: Path) -> None:
+    """Raises UsageError where what is made would stand among the notes, or in the place of a folder that holds them."""
+    docs, made = order.docs.resolve(), target.resolve()
+    if docs in {made, *made.parents} or made in docs.parents:
+        where = "lies among the notes" if docs in made.parents else "holds the notes"
+        raise UsageError(f"cannot write to {target}: it {where} ({order.docs})")

@@ -84,6 +84,23 @@ def test_wrong_usage_ends_with_two(here: Path, arguments: list[str], says: str) 
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["build", "--out", "docs"], "cannot write to docs: it holds the notes (docs)"),
+        (["build", "--out", "docs/notes"], "cannot write to docs/notes: it lies among the notes (docs)"),
+        (["build", "--out", "."], "cannot write to .: it holds the notes (docs)"),
+        (["build", "--out", "/"], "cannot write to /: it holds the notes (docs)"),
+        (["pages", "docs"], "cannot write to docs: it holds the notes (docs)"),
+    ],
+)
+def test_nothing_is_written_among_the_notes(here: Path, arguments: list[str], says: str) -> None:
+    before = sorted((here / "docs").rglob("*"))
+    done = run(*arguments, folder=here)
+    assert (done.status, done.err) == (USAGE, f"briefing: {says}\n")
+    assert sorted((here / "docs").rglob("*")) == before
+
+
 def test_settings_are_checked_at_their_line(here: Path) -> None:
     config = here / "mkdocs.yml"
     text = config.read_text("utf-8").replace('as_of: "2022-01-11"', "as_of: 2022-01-11")

@@ -18,8 +18,8 @@ _TAKEN = frozenset(
     "index readme talks events timeline actors stories figures positions issues claims quotes notes sources changes "  # noqa: SIM905 -- a row of words
     "discrepancies corrections network subscribe data calendar feeds as-of 404 search tags sitemap llms assets".split()
 )
-_FILES = frozenset({"assets/briefing.css", "assets/briefing.js"})
-_ENGINE = ("assets/javascripts/", "assets/stylesheets/")  # the theme's own
+_FILES = frozenset({"assets/briefing.css", "assets/briefing.js", "assets/images/favicon.png"})
+_ENGINE = ("assets/javascripts/", "assets/stylesheets/", "assets/shell/")  # the theme's own
 
 
 def wrong_id(name: str) -> tuple[str, str]:

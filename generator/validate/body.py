@@ -170,14 +170,14 @@ def wrong_link(target: str) -> str:
     if split.scheme in {"http", "https"}:
         return "" if is_web(target.replace("'", "%27")) else "is no address of the web"
     if split.scheme == "mailto":
-        return ""
+        return "" if "@" in split.path else "names no address of mail"
     if split.scheme or split.netloc or target.startswith(("/", "\\")):
         return "is neither one of the web nor relative"
     return ""
 
 
-def relative_links(note: Note) -> Iterator[tuple[Mark, str]]:
-    """The relative links of a body, each with its place; those that are wrong by themselves are left out."""
+def relative_links(note: Note) -> Iterator[tuple[Mark, str, bool]]:
+    """The relative links of a body, those wrong by themselves apart: each one's place, and whether it is an image."""
     if "](" not in note.body and "]:" not in note.body:
         return
     lines = note.body.split("\n")
@@ -186,6 +186,6 @@ def relative_links(note: Note) -> Iterator[tuple[Mark, str]]:
     for block in _parser().parse(note.body):
         place = _Place(note, lines, *(block.map or (0, len(lines))))
         for token in _on_their_lines(place, block.children or ()):
-            target = _target(token) if token.type in _LINKS else ""
-            if target and not wrong_link(target) and not urlsplit(target).scheme:
-                yield place.find(_begins(target)), target
+            target = _target(token)
+            if token.type in _LINKS and not wrong_link(target) and not urlsplit(target).scheme:
+                yield place.find(_begins(target)), target, token.type == "image"
