@@ -11,7 +11,7 @@ from generator.model import dates
 from generator.pages import words
 from generator.pages.placing import first_day
 from generator.pages.rows import Rows
-from generator.pages.views import FigureRow, Link, OccasionRow, StanceRow, WordsRow
+from generator.pages.views import FigureRow, Item, Link, OccasionRow, StanceRow, WordsRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from generator.model.things import FigureReport, Occasion, Position, Report, Utterance
     from generator.pages.desk import Desk
 
-Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | Link"
+Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | Link | Item"
 
 _LONG = 150  # rows up to which a section stands whole on its page
 _STAYS = 30  # the newest of a longer one, which stay there
+_LONG_OF_MANY, _STAY_OF_MANY = 40, 10  # the same on a page of many sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What belongs together, in its order; `sort` tells how a row is shown: occasion, words, figure, stance, note."""
+    """What belongs together, in order; `sort` tells how a row is shown: occasion, words, figure, stance, note, only."""
 
     name: str  # in addresses and anchors: "timeline"
     title: str
     sort: str
     found: tuple[Found, ...]
+    many: bool = False  # whether it is one of many on its page, and so long sooner
+
+    @property
+    def is_long(self) -> bool:
+        """Whether only its newest rows stay on its page."""
+        return len(self.found) > (_LONG_OF_MANY if self.many else _LONG)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +90,8 @@ def groups(rows: Rows, sections: Iterable[Section]) -> tuple[Group, ...]:
 def _group(rows: Rows, one: Section) -> Group:
     apart: tuple[Link, ...] = ()
     shown = one.found
-    if len(one.found) > _LONG:
-        newest = sorted(one.found, key=lambda found: -found.day.toordinal())[:_STAYS]
+    if one.is_long:
+        newest = sorted(one.found, key=lambda found: -found.day.toordinal())[: _STAY_OF_MANY if one.many else _STAYS]
         kept = {id(found) for found in newest}
         shown = tuple(found for found in one.found if id(found) in kept)
         apart = tuple(
@@ -103,7 +110,7 @@ def _group(rows: Rows, one: Section) -> Group:
 def parts(desk: Desk, here: str, title: str, sections: Iterable[Section]) -> Iterator[Page]:
     """The pages by month of the sections that are long; `title` is that of the page whose sections they are."""
     for one in sections:
-        if len(one.found) > _LONG:
+        if one.is_long:
             for month, found in _months(one):
                 yield _part(Rows(desk, _address(here, one, month)), Link(title, here), one, month, found)
 
@@ -181,6 +188,11 @@ def of_demand(one: Report, office: str = "") -> Found:
     return Found(one.day, (one.note,), lambda rows: Deed(row=rows.demand(one), through=_through(rows, office)))
 
 
-def of_note(one: Note) -> Found:
-    """A note, with its publisher and day."""
-    return Found(one.day, (one.id,), lambda rows: Deed(row=rows.note(one.id)))
+def of_note(one: Note, *, dated: bool = False) -> Found:
+    """A note, with its publisher and day, or with its day alone."""
+
+    def show(rows: Rows) -> Deed:
+        link = rows.note(one.id)
+        return Deed(row=Link(link.text, link.href, words.day(one.day)) if dated else link)
+
+    return Found(one.day, (one.id,), show)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from generator import addresses, escape
 from generator.pages import words
 from generator.pages.rows import Rows
-from generator.pages.views import Link
+from generator.pages.sections import Deed, Found, Group, Section, groups, of_note, parts
+from generator.pages.views import Item, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.document import Page
     from generator.model.briefing import Briefing, Publisher
@@ -33,23 +34,12 @@ _SIGNS = 90  # of a text that stands as a link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """Something that only one publisher reports: the way to it, and to the fact."""
-
-    statement: str
-    link: Link
-    source: str  # address of the fact, "" where `link` leads there itself
-    day: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """A list with its heading, folded where it is long."""
 
     title: str
     folded: bool
-    items: tuple[Item, ...] = ()
-    notes: tuple[Link, ...] = ()
+    group: Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +57,23 @@ class Outlet:
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The page of all publishers."""
+    """The page of all publishers, and those by month of their long lists."""
     here, briefing = "sources/", desk.briefing
     rows, firsts = Rows(desk, here), _first_reports(briefing)
+    lists = {one.name: (_notes(briefing, one), *_only(briefing, one, firsts)) for one in briefing.publishers}
     origins = {note.origin for note in briefing.notes.values()}
     lead = f"{words.count(len(briefing.publishers), 'publisher')}, {words.count(len(origins), 'independent origin')}"
     yield desk.page(
         here,
         "indexes/sources.md.j2",
-        {"lead": lead, "outlets": tuple(_outlet(rows, one, firsts) for one in briefing.publishers)},
+        {"lead": lead, "outlets": tuple(_outlet(rows, one, lists[one.name]) for one in briefing.publishers)},
         title="Sources",
         description=f"{lead}: what each reports, and what came from it alone",
         notes=briefing.notes,
         listed=False,
     )
+    for sections in lists.values():
+        yield from parts(desk, here, "Sources", sections)
 
 
 def _first_reports(briefing: Briefing) -> dict[str, Report]:
@@ -92,8 +85,7 @@ def _first_reports(briefing: Briefing) -> dict[str, Report]:
     return found
 
 
-def _outlet(rows: Rows, one: Publisher, firsts: dict[str, Report]) -> Outlet:
-    notes = [_note(rows, name) for name in one.notes]
+def _outlet(rows: Rows, one: Publisher, lists: Sequence[Section]) -> Outlet:
     voice, independent = _voice(rows.desk.briefing, one)
     return Outlet(
         anchor=f"s--{one.slug}",
@@ -102,14 +94,25 @@ def _outlet(rows: Rows, one: Publisher, firsts: dict[str, Report]) -> Outlet:
         kinds=words.capital(words.listed(one.kinds)),
         voice=voice,
         independent=independent,
-        notes=Listing(title=words.count(len(notes), "note"), folded=len(notes) > _OPEN, notes=tuple(notes)),
-        only=tuple(_only(rows, one, firsts)),
+        notes=_listing(rows, lists[0], words.count(len(one.notes), "note")),
+        only=tuple(_listing(rows, each, _number(each)) for each in lists[1:]),
     )
 
 
-def _note(rows: Rows, name: str) -> Link:
-    note = rows.desk.briefing.notes[name]
-    return Link(note.article.title, rows.link(addresses.page("note", name)), words.day(note.day))
+def _listing(rows: Rows, one: Section, title: str) -> Listing:
+    (group,) = groups(rows, (one,))
+    return Listing(title=title, folded=len(group.deeds) > _OPEN, group=group)
+
+
+def _number(one: Section) -> str:
+    """How many of a kind there are: "2 talks"."""
+    sort = one.name.rpartition("/")[2]
+    return words.count(len(one.found), next(name for name, several in _SORTS.items() if several == sort), sort)
+
+
+def _notes(briefing: Briefing, one: Publisher) -> Section:
+    found = tuple(of_note(briefing.notes[name], dated=True) for name in one.notes)
+    return Section(f"{one.slug}/notes", f"Notes from {one.name}", "note", found, many=True)
 
 
 def _voice(briefing: Briefing, one: Publisher) -> tuple[str, bool]:
@@ -124,29 +127,38 @@ def _voice(briefing: Briefing, one: Publisher) -> tuple[str, bool]:
     return f"independent in {words.count(own, 'note')}; otherwise passes on {passed}", True
 
 
-def _only(rows: Rows, one: Publisher, firsts: dict[str, Report]) -> Iterator[Listing]:
+def _only(briefing: Briefing, one: Publisher, firsts: dict[str, Report]) -> Iterator[Section]:
     """What came from it alone, one list a kind of thing."""
-    found: dict[str, list[Item]] = {sort: [] for sort in _SORTS}
+    found: dict[str, list[Found]] = {sort: [] for sort in _SORTS}
     for name in one.only:
-        sort, item = _item(rows, name, firsts[name])
-        found[sort].append(item)
-    for sort, items in found.items():
-        if items:
-            title = words.count(len(items), sort, _SORTS[sort])
-            yield Listing(title=title, folded=len(items) > _OPEN, items=tuple(items))
+        found[_sort(briefing, name)].append(_found(name, firsts[name]))
+    for sort, several in _SORTS.items():
+        if found[sort]:
+            yield Section(
+                f"{one.slug}/{several}", f"Only from {one.name}, {several}", "only", tuple(found[sort]), many=True
+            )
 
 
-def _item(rows: Rows, name: str, first: Report) -> tuple[str, Item]:
-    """A thing with its kind. What has no page of its own is linked where its note tells it."""
-    briefing, source = rows.desk.briefing, rows.link(addresses.fact(first.statement))
-    spoken, demand = briefing.utterance(name), briefing.demands.get(name)
-    sort: str
+def _sort(briefing: Briefing, name: str) -> str:
     if occasion := briefing.occasion(name):
-        sort, link = occasion.category, rows.thing(name)
-    elif spoken is not None:
-        sort, link, source = spoken.category, rows.thing(name), ""
-    elif demand is not None:
-        sort, link, source = "demand", Link(escape.one_line(demand.text)[:_SIGNS], source), ""
-    else:
-        sort, link = "figure" if name in briefing.figures else "position", rows.thing(name)
-    return sort, Item(statement=first.statement, link=link, source=source, day=words.day(first.day))
+        return occasion.category
+    if spoken := briefing.utterance(name):
+        return spoken.category
+    if name in briefing.demands:
+        return "demand"
+    return "figure" if name in briefing.figures else "position"
+
+
+def _found(name: str, first: Report) -> Found:
+    return Found(first.day, (first.note,), lambda rows: Deed(row=_item(rows, name, first)))
+
+
+def _item(rows: Rows, name: str, first: Report) -> Item:
+    """A thing. What has no page of its own is linked where its note tells it."""
+    briefing, source = rows.desk.briefing, rows.link(addresses.fact(first.statement))
+    link, apart = rows.thing(name), source
+    if demand := briefing.demands.get(name):
+        link, apart = Link(escape.one_line(demand.text)[:_SIGNS], source), ""
+    elif briefing.utterance(name) is not None:
+        apart = ""
+    return Item(statement=first.statement, link=link, source=apart, day=words.day(first.day))

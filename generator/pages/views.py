@@ -176,3 +176,13 @@ class DiscrepancyRow:
     sides: tuple[SideRow, ...]
     actors: tuple[str, ...]
     stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something that only one publisher reports: the way to it, and to the fact."""
+
+    statement: str
+    link: Link
+    source: str  # address of the fact, "" where `link` leads there itself
+    day: str
