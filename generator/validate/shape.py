@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.problems import START, Problem, error, nearest
+from generator.read.characters import shown
 from generator.validate.fact_keys import Keys
 from generator.validate.schema import FILES
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from generator.read.note import Note, Path
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_PEOPLE = frozenset({"who", "by", "to", "toward", "requested_by"})
 _SINGULAR = {
     "stories": "story",
     "aliases": "alias",
@@ -114,9 +117,22 @@ def _unknown_key(note: Note, path: Path) -> Problem:
     thing = _thing(note, path[:-1])
     if path[:-1] in note.inline and (value is None or " " in name):
         message = f"unknown key '{name}' in the {thing}: inside {{...}} a comma ends a value"
-        return error(note.file, mark, message, "quote the text that holds the comma")
+        return error(note.file, mark, message, _listed(note, path) or "quote the text that holds the comma")
     known = known_keys(note.group, path[:-1])
     return error(note.file, mark, f"unknown key '{name}' in the {thing}", nearest(name, known))
+
+
+def _listed(note: Note, path: Path) -> str:
+    """The hint for several people, typed one behind the other without brackets."""
+    entry = value_at(note, path[:-1])
+    if not isinstance(entry, dict):
+        return ""
+    typed = dict(pairwise([*entry]))  # keys, by those that they stand before
+    before = next((key for key, behind in typed.items() if behind == path[-1]), "")
+    first = entry.get(before)
+    if before not in _PEOPLE or not isinstance(first, str):
+        return ""
+    return f"for several, write {before}: [{shown(first)}, {shown(str(path[-1]))}]"
 
 
 def _thing(note: Note, path: Path) -> str:
