@@ -91,3 +91,30 @@ def test_builds_killed_at_random_moments_leave_whole_sites(tmp_path: Path) -> No
             assert here.build() == sites[version]
             assert here.beside() == tidy
     assert len(found) == KILLS
+
+
+# A disk that takes no more, as a limit on the size of files: what is written beyond it fails.
+FULL = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.argv[1:] = ["build"]
+runpy.run_module("generator", run_name="__main__")
+"""
+
+
+def test_a_disk_that_takes_no_more_leaves_the_site_before(tmp_path: Path) -> None:
+    here = Desk(desk(tmp_path / "desk"))
+    before = here.build()
+    tidy = here.beside()
+    here.say(VERSIONS[1])
+    for most in (1_000, 50_000, 300_000):  # where pages are written, where they are built, where the site is
+        shutil.rmtree(here.folder / "build", ignore_errors=True)  # so that all is written anew
+        command = [sys.executable, "-c", FULL, str(most)]
+        env = {**os.environ, "PYTHONPATH": str(HOME)}
+        done = subprocess.run(command, cwd=here.folder, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 3, done.stderr
+        assert done.stderr.startswith("briefing: ")
+        assert done.stderr.count("\n") == 1
+        assert hashes(here.folder / "site") == before
+        assert here.beside() == tidy
+    assert here.build() != before
