@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.read.note import Note, Path
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_MANY = 50  # keys of an entry: no more of them are looked through for each unknown one
 _PEOPLE = frozenset({"who", "by", "to", "toward", "requested_by"})
 _SINGULAR = {
     "stories": "story",
@@ -125,7 +126,7 @@ def _unknown_key(note: Note, path: Path) -> Problem:
 def _listed(note: Note, path: Path) -> str:
     """The hint for several people, typed one behind the other without brackets."""
     entry = value_at(note, path[:-1])
-    if not isinstance(entry, dict):
+    if not isinstance(entry, dict) or len(entry) > _MANY:
         return ""
     typed = dict(pairwise([*entry]))  # keys, by those that they stand before
     before = next((key for key, behind in typed.items() if behind == path[-1]), "")
