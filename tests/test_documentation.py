@@ -308,4 +308,4 @@ def test_the_files_and_folders_named_to_contributors_are_there() -> None:
 
 def test_the_pages_for_editors_can_be_reached_from_the_page_about_the_site() -> None:
     about = (HOME / "docs" / "about.md").read_text("utf-8")
-    assert {"method.md", "note-format.md", "commands.md"} <= set(LINK.findall(about))
+    assert {"method.md", "note-format.md", "commands.md", "speed.md"} <= set(LINK.findall(about))
