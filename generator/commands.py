@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build, changes, new
+from generator.document import Deferred, File
 from generator.model.assemble import assemble
 from generator.model.editing import edits, unaccounted
 from generator.orders import (
@@ -25,12 +27,13 @@ from generator.orders import (
 )
 from generator.problems import START, Problem, error, notice, warning
 from generator.site import Preview, Site, claim, publish, serve
+from generator.standing import Standing, keep, key_of, recall
 from generator.validate import json_schema
 from generator.write import CollisionError, write
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -40,23 +43,10 @@ def build_command(asked: argparse.Namespace) -> int:
     order = order_of(asked)
     refuse_content(order, order.out)
     with claim(order.pages), claim(order.out) as held, progress() as say:
-        say("reading")
-        loaded = load(order)
-        if loaded is None:
+        site = _site(order, say)
+        if site is None:
             return CONTENT
-        say("writing pages")
-        made = _make(order, loaded)
-        if isinstance(made, Problem):
-            return _stopped(order, [made])
         say("building the site")
-        site = Site(
-            config=order.config,
-            pages=order.pages,
-            as_of=loaded.as_of,
-            home=loaded.settings.site_url,
-            strict=order.strict,
-            beside=made.beside,
-        )
         done = publish(site, held)
     found = [_finding(one.path, one.message, one.severity) for one in done.findings]
     if done.unsuited:
@@ -65,8 +55,56 @@ def build_command(asked: argparse.Namespace) -> int:
     if not done.in_place:
         return CONTENT
     if sys.stdout.isatty():
-        print(f"published to {order.out}/ as known on {loaded.as_of}")
+        print(f"published to {order.out}/ as known on {site.as_of}")
     return DONE
+
+
+def _site(order: Order, say: Callable[[str], None]) -> Site | None:
+    """The pages as they have to be for the site, and what stands beside them; None where the content stops it."""
+    say("reading")
+    key = key_of(order)
+    known = recall(order.pages, key)
+    if known is not None:
+        tell(order.format, known.problems)
+        if known.stops(strict=order.strict):
+            return None
+        beside = [
+            Deferred(path=path, key=told, make=partial(_again, order, path)) for path, told in known.beside.items()
+        ]
+        return _of(order, known.as_of, known.home, beside)
+    loaded = load(order)
+    if loaded is None:
+        return None
+    say("writing pages")
+    made = _make(order, loaded)
+    if isinstance(made, Problem):
+        tell(order.format, [made])
+        return None
+    if key and key_of(order) == key:
+        names = {file.path: file.key for file in made.beside}
+        keep(order.pages, key, Standing(loaded.as_of, loaded.settings.site_url, loaded.problems, names))
+    return _of(order, loaded.as_of, loaded.settings.site_url, made.beside)
+
+
+def _of(order: Order, as_of: date, home: str, beside: Sequence[File | Deferred]) -> Site:
+    return Site(
+        config=order.config, pages=order.pages, as_of=as_of, home=home, strict=order.strict, beside=tuple(beside)
+    )
+
+
+@cache
+def _all_beside(order: Order) -> Mapping[str, File | Deferred]:
+    """The files beside the pages, made of content that was found as it stood in the last build."""
+    loaded = load(order, quiet=True)
+    if loaded is None:
+        return {}
+    made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
+    return {file.path: file for file in made.beside}
+
+
+def _again(order: Order, path: str) -> bytes:
+    """A file beside the pages that stands in the folder of pages' own last build and is missing in the site."""
+    return _all_beside(order)[path].data
 
 
 def _finding(path: str, message: str, severity: str) -> Problem:

@@ -58,21 +58,23 @@ class Loaded:
     content: Content
     library: Library
     as_of: date
+    problems: tuple[Problem, ...] = ()  # what does not stop it
 
 
-def load(order: Order) -> Loaded | None:
-    """Reads and checks everything and tells what is wrong; None where that stops the build."""
+def load(order: Order, *, quiet: bool = False) -> Loaded | None:
+    """Reads and checks everything and tells what is wrong, unless `quiet`; None where that stops the build."""
     settings, problems = read_settings(_config_text(order.config), str(order.config))
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
     content = read_content(order.docs, order.docs.as_posix())
     checked = build.check(content, settings)
     found = sorted([*problems, *checked.problems])
-    tell(order.format, found)
+    if not quiet:
+        tell(order.format, found)
     if problems or checked.stops(strict=order.strict):
         return None
     library = build.with_drafts(checked.library) if order.drafts else checked.library
-    return Loaded(settings, content, library, _reading_date(order, settings))
+    return Loaded(settings, content, library, _reading_date(order, settings), tuple(found))
 
 
 def _config_text(path: Path) -> str:

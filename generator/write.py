@@ -62,6 +62,12 @@ def write(documents: Iterable[Document], folder: Path) -> Written:
     return Written(written=tuple(changed), removed=tuple(gone), unchanged=len(contents) - len(changed))
 
 
+def all_stand(folder: Path) -> bool:
+    """Whether a folder holds all that was written to it last, untouched since."""
+    known = _read_manifest(folder)
+    return bool(known) and all(_stands(folder, path, entry[0], entry) for path, entry in known.items())
+
+
 def refuse_collisions(paths: Iterable[str]) -> None:
     """Raises CollisionError unless each path is safe and every page has an address and a file of its own.
 

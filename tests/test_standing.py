@@ -1,0 +1,110 @@
+"""A build of what nobody changed makes nothing, says the same, and leaves the same site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import NOTE, desk, write
+
+from generator import build
+from generator.cli import main
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk whose site was built."""
+    found = desk(tmp_path / "desk")
+    monkeypatch.chdir(found)
+    assert main(["build"]) == 0
+    return found
+
+
+@pytest.fixture
+def makes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Grows by one with every time that documents are made."""
+    found: list[int] = []
+    make = build.make
+
+    def counted(*given: object) -> build.Made:
+        found.append(1)
+        return make(*given)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr("generator.build.make", counted)
+    return found
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_nobody_changed_is_not_made_again(folder: Path, makes: list[int]) -> None:
+    before = tree(folder / "site")
+    assert main(["build"]) == 0
+    assert not makes
+    assert tree(folder / "site") == before
+
+
+def edit_note(folder: Path) -> None:
+    write(folder, "notes/leaf-1.md", NOTE + "A word more.\n")
+
+
+def add_asset(folder: Path) -> None:
+    write(folder, "assets/map.txt", "a map")
+
+
+def edit_settings(folder: Path) -> None:
+    text = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(text.replace("site_name: Briefing", "site_name: Leaves"), "utf-8")
+
+
+def lose_a_page(folder: Path) -> None:
+    (folder / "build/docs/index.md").unlink()
+
+
+def spoil_a_page(folder: Path) -> None:
+    (folder / "build/docs/index.md").write_text("spoiled", "utf-8")
+
+
+def lose_a_copy_and_its_twin(folder: Path) -> None:
+    for path in (folder / "site/index.md", *(folder / "build/.state").rglob("index.md")):
+        path.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(
+    "change", [edit_note, add_asset, edit_settings, lose_a_page, spoil_a_page, lose_a_copy_and_its_twin]
+)
+def test_what_changed_is_made_again_as_in_an_empty_folder(
+    change: Callable[[Path], None], folder: Path, makes: list[int]
+) -> None:
+    change(folder)
+    assert main(["build"]) == 0
+    assert makes
+    found = tree(folder / "site")
+    for name in ("build", "site"):
+        (folder / name).rename(folder / f"{name}-before")
+    assert main(["build"]) == 0
+    assert tree(folder / "site") == found
+
+
+@pytest.mark.parametrize("asked", [["--as-of", "2022-01-05"], ["--drafts"]])
+def test_what_is_asked_otherwise_is_made_again(asked: list[str], folder: Path, makes: list[int]) -> None:
+    assert folder.is_dir()
+    assert main(["build", *asked]) == 0
+    assert makes
+
+
+def test_a_warning_is_said_again_and_judged_anew(
+    folder: Path, makes: list[int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, "notes/leaf-1.md", NOTE.replace("published: 2022-01-04", "published: 2022-01-02"))
+    assert main(["build"]) == 0
+    said = capsys.readouterr().err
+    assert "warning: this talk was held on a day (2022-01-03) after" in said
+    before = tree(folder / "site")
+
+    assert (main(["build"]), capsys.readouterr().err) == (0, said)
+    assert (main(["build", "--strict"]), capsys.readouterr().err) == (1, said)
+    assert len(makes) == 1
+    assert tree(folder / "site") == before
