@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -55,7 +57,15 @@ def of_occasion(one: Occasion, history: History) -> list[News]:
     found += reworded(teller, history.full)
     found += joined(teller, one.reports)
     found += _again(teller, history, one.reports, found)
-    return sorted(found, key=lambda news: news.day)
+    return sorted(_told_apart(found), key=lambda news: news.day)
+
+
+def _told_apart(found: Iterable[News]) -> Iterator[News]:
+    """The same, each with an id of its own: a report may move a talk from the known day and from one that it names."""
+    told: Counter[str] = Counter()
+    for one in found:
+        told[one.id] += 1
+        yield one if told[one.id] == 1 else replace(one, id=f"{one.id}:{told[one.id]}")
 
 
 def _first(teller: Teller, report: Report, view: View | None) -> list[News]:

@@ -19,6 +19,7 @@ CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "changes.yml").
 def told(articles: tuple[Article, ...]) -> list[str]:
     """The changes in the order of days, without what is new and what is told again."""
     news = assemble(Library(articles=articles), day(2022, 3, 1)).news
+    assert len({one.id for one in news}) == len(news)
     kept = [one for one in news if one.kind not in {"new", "again"}]
     return [f"{n.kind} {n.property}: {n.was} → {n.now}" for n in sorted(kept, key=lambda one: one.day)]
 
