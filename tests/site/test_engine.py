@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
 import random
 import shutil
 import signal
@@ -95,8 +96,9 @@ def test_hundreds_of_pages_in_two_processes_are_mkdocs_own_to_the_byte(
 
     monkeypatch.setattr(os, "fork", counted)
     write(many(120), site.pages)
+    alone = threading.active_count() == 1  # another test's browser may still have a thread; then nothing is copied
     assert assert_same(site, out) == ()
-    assert copies == [1]
+    assert copies == ([1] if alone else [])
 
 
 def test_nothing_changed_makes_nothing(site: Site, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
