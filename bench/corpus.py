@@ -15,7 +15,7 @@ from pathlib import Path
 
 FIRST = date(2031, 1, 1)
 TOWNS = ("Northport", "Eastbridge", "Westmill", "Southam", "Midway", "Highfield", "Lowmoor")
-OUTLETS = tuple(f"Daily {name}" for name in "Lantern Compass Anchor Beacon Harbour Signal Meridian Tide".split())  # noqa: SIM905
+OUTLETS = tuple(f"Daily {name}" for name in "Lantern Compass Anchor Beacon Harbour Signal Meridian Tide".split())  # noqa: SIM905 -- a row of words
 WORDS = tuple(
     """the of to and in a that on for with it is was as by at from said will not are has its be had this after which
     talks border council minister envoy statement agreement proposal session report measure region corridor guarantee
@@ -26,7 +26,7 @@ WORDS = tuple(
     new first second third next last own many several both other such also still already only even far long open
     closed joint formal draft written possible further military political economic humanitarian direct clear broad
     meet discuss agree reject accept offer call warn expect repeat confirm deny publish sign withdraw extend begin
-    end remain include describe consider prepare return allow halt exchange inspect observe escort deliver""".split()  # noqa: SIM905
+    end remain include describe consider prepare return allow halt exchange inspect observe escort deliver""".split()  # noqa: SIM905 -- a row of words
 )
 FREQUENT = tuple(1 / (rank + 3) for rank in range(len(WORDS)))  # as words are in any text
 STANCES = ("supports", "opposes", "mixed", "undecided")

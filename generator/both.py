@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Here = TypeVar("Here")
 There = TypeVar("There")
+_LOOK = 0.1  # seconds between two looks whether the parent lives
 
 
 def both(here: Callable[[], Here], there: Callable[[], There], *, worth: bool) -> tuple[Here, There]:
@@ -26,9 +27,10 @@ def both(here: Callable[[], Here], there: Callable[[], There], *, worth: bool) -
         return here(), there()
     gc.freeze()  # the collector would touch, and so copy, every page of memory
     reading, writing = os.pipe()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
-        _answer(there, writing)
+        _answer(there, writing, parent)
     os.close(writing)
     try:
         mine = here()
@@ -43,9 +45,14 @@ def both(here: Callable[[], Here], there: Callable[[], There], *, worth: bool) -
     return mine, cast("There", pickle.loads(told)) if status == 0 else there()  # noqa: S301 -- told by our own copy
 
 
-def _answer(there: Callable[[], object], writing: int) -> None:
-    """Runs in the copy, and ends it: what the parent would do at its end is not the copy's to do."""
+def _answer(there: Callable[[], object], writing: int, parent: int) -> None:
+    """Runs in the copy, and ends it: what the parent would do at its end is not the copy's to do.
+
+    Whose parent was killed ends soon after it, and so holds none of its locks.
+    """
     status = 1
+    signal.signal(signal.SIGALRM, lambda *_: None if os.getppid() == parent else os._exit(1))
+    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
     try:
         told = pickle.dumps(there(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
 import pytest
+from running import HOME
 
 from generator.both import both
 
@@ -53,3 +56,16 @@ def test_a_copy_that_ends_without_an_answer_is_made_up_for() -> None:
         return "made up for"
 
     assert both(lambda: 1, there, worth=True) == (1, "made up for")
+
+
+def test_a_copy_whose_parent_was_killed_ends_too() -> None:
+    code = (
+        "import signal\nfrom generator.both import both\n"
+        "both(lambda: (print('begun', flush=True), signal.pause()), lambda: any(iter(int, 1)), worth=True)"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=HOME) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"begun\n"
+        parent.kill()
+        assert parent.communicate(timeout=30)[0] == b""  # ends when nobody holds the other end any more

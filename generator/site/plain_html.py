@@ -134,7 +134,7 @@ class Element(str):
         return "data-search-exclude" in self.attrs
 
 
-class Sections(search.Parser):  # type: ignore[misc]
+class Sections(search.Parser):  # type: ignore[misc]  # MkDocs ships no types
     """The sections of a page for the search index."""
 
     def feed(self, data: str) -> None:

@@ -68,7 +68,7 @@ def _listen(preview: Preview) -> PreviewServer:
 
 def _build(preview: Preview, server: PreviewServer, say: Callable[[str], None]) -> None:
     # The command is the program's own, put together by the command line.
-    done = subprocess.run(list(preview.build), check=False)  # noqa: S603
+    done = subprocess.run(list(preview.build), check=False)  # noqa: S603 -- this program itself
     if done.returncode == 0:
         server.reload()
     elif preview.out.exists():

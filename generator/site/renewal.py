@@ -97,7 +97,7 @@ def make_pages(job: Job, press: Press, stale: set[str]) -> None:
     rest = sorted(stale.difference(first), key=lambda uri: (job.sources[uri][1], uri))
     job.entries = {uri: data for uri, data in kept.items() if uri not in stale}
     made = {}
-    for uri, record, page, entries in make_all(press, rest, first, job.store.folder):
+    for uri, record, page, entries in make_all(press, rest, first):
         made[uri], job.entries[uri], target = record, entries, destination(uri)
         if page:
             job.strands[target] = page

@@ -116,7 +116,7 @@ def test_a_payload_that_may_not_stand_somewhere_is_refused_there(payload: Payloa
     assert tried
     for file, where, text in tried:
         lines = file.written().split("\n")
-        note, problems = parse(file.id, where[0], file.path, file.written().encode())  # type: ignore[arg-type]
+        note, problems = parse(file.id, where[0], file.path, file.written().encode())  # type: ignore[arg-type]  # a group by its folder
         problems += validate(note)[1] if note is not None else []
         wrong = [one for one in problems if one.severity is Severity.ERROR]
         assert wrong, where

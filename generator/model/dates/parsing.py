@@ -90,7 +90,7 @@ def _refuse_both(typed: str, lasts: str) -> None:
 
 def _is_span(typed: str, start: str, end: str) -> bool:
     """Whether the slash parts two sides, and not day, month and year."""
-    if typed.count("/") == 1 and (start == _OPEN or "-" in start or len(start.rstrip("~?%")) == 4):  # noqa: PLR2004
+    if typed.count("/") == 1 and (start == _OPEN or "-" in start or len(start.rstrip("~?%")) == 4):  # noqa: PLR2004 -- digits of a year
         return True
     return _OPEN in (start, end)
 

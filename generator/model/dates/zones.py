@@ -27,7 +27,7 @@ def offset(text: str, typed: str, column: int = 0) -> timezone:
         return UTC
     hours, minutes = int(text[1:3]), int(text[4:6])
     shift = timedelta(hours=hours, minutes=minutes)
-    if minutes > 59 or shift > _FARTHEST or text == "-00:00":  # noqa: PLR2004 minutes in an hour
+    if minutes > 59 or shift > _FARTHEST or text == "-00:00":  # noqa: PLR2004 -- minutes in an hour
         message = f"'{typed}' has no valid offset: '{text}' is not between -14:00 and +14:00"
         hint = "type Z for UTC" if text == "-00:00" else None
         raise DateError(message, hint, column=column)
