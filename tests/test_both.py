@@ -59,10 +59,16 @@ def test_a_copy_that_ends_without_an_answer_is_made_up_for() -> None:
 
 
 def test_a_copy_whose_parent_was_killed_ends_too() -> None:
-    code = (
-        "import signal\nfrom generator.both import both\n"
-        "both(lambda: (print('begun', flush=True), signal.pause()), lambda: any(iter(int, 1)), worth=True)"
-    )
+    code = """\
+import signal
+from generator.both import both
+
+def endless() -> None:
+    while True:
+        pass
+
+both(lambda: (print("begun", flush=True), signal.pause()), endless, worth=True)
+"""
     command = [sys.executable, "-c", code]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=HOME) as parent:
         assert parent.stdout is not None
