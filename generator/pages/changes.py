@@ -7,12 +7,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import addresses
 from generator.pages import words
 from generator.pages.actors import feeds_of
 from generator.pages.change_words import Teller
-from generator.pages.desk import month_groups
 from generator.pages.rows import Rows
+from generator.pages.splitting import links, months, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from generator.model.day import Day
     from generator.pages.change_words import Again, Told
     from generator.pages.desk import Desk
+    from generator.pages.splitting import Stretch
 
 _SHOWN = 60  # changes up to which the index shows further days of the newest month
 _LONG = 400  # changes and further reports up to which a month is one page; in a longer one each day is
@@ -68,13 +68,11 @@ class View:
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The index and a page for each month; for each day of a long one."""
-    months = [(month, _by_day(found)) for month, found in month_groups((one.day, one) for one in desk.briefing.news)]
-    yield _index(desk, months)
-    for month, days in months:
-        long = sum(len(found) for _, found in days) > _LONG
-        yield _month(desk, month, days, long=long)
-        if long:
-            yield from (_day(desk, month, one) for one in days)
+    several = months("changes", ((one.day, one) for one in desk.briefing.news), most=_LONG)
+    yield _index(desk, several)
+    for month in several:
+        for one, within in month.pages:
+            yield _page(desk, one, within)
 
 
 _Days = list[tuple["Day", list["News"]]]
@@ -84,16 +82,16 @@ def _by_day(found: Iterable[News]) -> _Days:
     return [(day, list(group)) for day, group in groupby(found, key=lambda one: one.day)]
 
 
-def _index(desk: Desk, months: Sequence[tuple[Day, _Days]]) -> Page:
+def _index(desk: Desk, several: Sequence[Stretch[News]]) -> Page:
     here = "changes/"
     rows = Rows(desk, here)
-    shown = _newest(months[0][1]) if months else []
+    shown = _newest(_by_day(several[0].found)) if several else []
     return desk.page(
         here,
         "indexes/changes.md.j2",
         View(
             days=tuple(_Telling(rows).days(shown)),
-            months=tuple(_month_link(rows, month, days) for month, days in months),
+            months=links(rows, several, _told),
             feeds=() if desk.prefix else _feeds(rows),
         ),
         title="Changes",
@@ -125,48 +123,26 @@ def _feeds(rows: Rows) -> tuple[Link, ...]:
     )
 
 
-def _month_link(rows: Rows, month: Day, days: _Days) -> Link:
-    told = _count(one for _, found in days for one in found)
-    return Link(words.month(month), rows.link(addresses.month("changes", month)), told)
-
-
-def _month(desk: Desk, month: Day, days: _Days, *, long: bool) -> Page:
-    here = addresses.month("changes", month)
-    rows = Rows(desk, here)
-    up = (_index_link(rows),)
-    view = View(apart=tuple(_day_link(rows, *one) for one in days), up=up)
-    shown = view if long else View(days=tuple(_Telling(rows).days(days)), up=up)
-    return _part(desk, here, f"Changes in {words.month(month)}", shown, days)
-
-
-def _day(desk: Desk, month: Day, told: tuple[Day, list[News]]) -> Page:
-    """One day of a long month."""
-    here = addresses.of_day("changes", told[0])
-    rows = Rows(desk, here)
-    up = (_index_link(rows), Link(f"All days of {words.month(month)}", rows.link(addresses.month("changes", month))))
-    return _part(
-        desk, here, f"Changes on {words.day(told[0])}", View(days=tuple(_Telling(rows).days([told])), up=up), [told]
-    )
-
-
-def _part(desk: Desk, here: str, title: str, view: View, days: _Days) -> Page:
+def _page(desk: Desk, one: Stretch[News], within: Sequence[Stretch[News]]) -> Page:
+    """A month, or a day or part of a long one."""
+    rows = Rows(desk, one.address)
     return desk.page(
-        here,
+        one.address,
         "indexes/changes_month.md.j2",
-        view,
-        title=title,
-        notes=(one.note for _, found in days for one in found),
+        View(
+            days=tuple(_Telling(rows).days(_by_day(one.rows))),
+            apart=links(rows, one.apart, _told),
+            up=(Link("The newest changes and all months", rows.link("changes/")), *ways_up(rows, within)),
+        ),
+        title=f"Changes {'on' if within else 'in'} {one.words}",
+        notes=(news.note for news in one.found),
         listed=False,
         feeds=feeds_of(desk, "changes", "Changes"),
     )
 
 
-def _index_link(rows: Rows) -> Link:
-    return Link("The newest changes and all months", rows.link("changes/"))
-
-
-def _day_link(rows: Rows, day: Day, found: list[News]) -> Link:
-    return Link(words.weekday(day), rows.link(addresses.of_day("changes", day)), _count(found))
+def _told(one: Stretch[News]) -> str:
+    return _count(one.found)
 
 
 def _count(found: Iterable[News]) -> str:

@@ -15,7 +15,7 @@ from generator.pages import words
 from generator.pages.when import plain_day, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from generator.document import Json
     from generator.model.briefing import Briefing
@@ -164,11 +164,3 @@ def environment(templates: Mapping[str, str]) -> Environment:
 def _in_one_line(value: Any) -> Any:  # noqa: ANN401 -- whatever a template prints
     """A text of a note without line ends: behind one, Markdown would look for marks of its own."""
     return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def month_groups(found: Iterable[tuple[Day, Any]]) -> Sequence[tuple[Day, list[Any]]]:
-    """Things by the first day of their month, in the order in which the months come."""
-    groups: dict[Day, list[Any]] = {}
-    for day, thing in found:
-        groups.setdefault(day.replace(day=1), []).append(thing)
-    return list(groups.items())

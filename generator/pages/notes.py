@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages import words
-from generator.pages.desk import month_groups
 from generator.pages.note import note_page, tag_anchor
 from generator.pages.rows import Rows
+from generator.pages.splitting import LONG, links, months, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.document import Page
     from generator.model.briefing import Note
     from generator.pages.desk import Desk
+    from generator.pages.splitting import Stretch
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -30,19 +31,21 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _archive(desk: Desk) -> Iterator[Page]:
-    """The index of months with the newest one in full, and a page for each month."""
+    """The index of months with the newest one in full, and a page for each month; for each day of a long one."""
     rows = Rows(desk, "notes/")
-    months = month_groups((note.day, note) for note in desk.briefing.notes.values())
+    several = months("notes", ((note.day, note) for note in desk.briefing.notes.values()))
+    newest = next(iter(several), None)
+    shown = newest.found[:LONG] if newest else ()
     yield desk.page(
         "notes/",
         "indexes/notes.md.j2",
         {
-            "months": [
-                Link(words.month(month), rows.link(addresses.month("notes", month)), words.count(len(found), "note"))
-                for month, found in months
-            ],
-            "title": words.month(months[0][0]) if months else "",
-            "notes": [_entry(rows, note) for note in months[0][1]] if months else [],
+            "months": links(rows, several, lambda one: words.count(len(one.found), "note")),
+            "title": newest.words if newest else "",
+            "more": Link(f"all notes of {newest.words}", rows.link(newest.address))
+            if newest and newest.apart
+            else None,
+            "notes": [_entry(rows, note) for note in shown],
             "tags": rows.link("tags/") if _has_tags(desk) else "",
         },
         title="Notes",
@@ -50,16 +53,30 @@ def _archive(desk: Desk) -> Iterator[Page]:
         notes=desk.briefing.notes,
         listed=False,
     )
-    for month, found in months:
-        here = addresses.month("notes", month)
-        yield desk.page(
-            here,
-            "indexes/notes_month.md.j2",
-            [_entry(Rows(desk, here), note) for note in found],
-            title=f"Notes of {words.month(month)}",
-            notes=[note.id for note in found],
-            listed=False,
-        )
+    for month in several:
+        for one, within in month.pages:
+            yield _stretch(desk, one, within)
+
+
+def _whole(rows: Rows, month: Stretch[Note]) -> Link:
+    return Link(f"all notes of {month.words}", rows.link(month.address))
+
+
+def _stretch(desk: Desk, one: Stretch[Note], within: Iterable[Stretch[Note]]) -> Page:
+    """A month, or a day of a long one."""
+    rows = Rows(desk, one.address)
+    return desk.page(
+        one.address,
+        "indexes/notes_month.md.j2",
+        {
+            "notes": [_entry(rows, note) for note in one.rows],
+            "apart": links(rows, one.apart, lambda part: words.count(len(part.found), "note")),
+            "up": ways_up(rows, within),
+        },
+        title=f"Notes of {one.words}",
+        notes=[note.id for note in one.found],
+        listed=False,
+    )
 
 
 def _entry(rows: Rows, note: Note) -> tuple[Link, str, str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator import addresses
 from generator.model import dates
 from generator.pages import words
 from generator.pages.placing import first_day
 from generator.pages.rows import Rows
+from generator.pages.splitting import LONG, Stretch, links, months, ways_up
 from generator.pages.views import FigureRow, Item, Link, OccasionRow, StanceRow, WordsRow
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | Link | Item"
 
-_LONG = 150  # rows up to which a section stands whole on its page
 _STAYS = 30  # the newest of a longer one, which stay there
 _LONG_OF_MANY, _STAY_OF_MANY = 40, 10  # the same on a page of many sections
 
@@ -60,12 +58,12 @@ class Section:
     @property
     def is_long(self) -> bool:
         """Whether only its newest rows stay on its page."""
-        return len(self.found) > (_LONG_OF_MANY if self.many else _LONG)
+        return len(self.found) > (_LONG_OF_MANY if self.many else LONG)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A section as shown on a page. `apart`: where it is long, the pages of its months."""
+    """A section as shown on a page. `apart`: the pages of the months of a long one, of the days of a long month."""
 
     anchor: str
     title: str
@@ -76,9 +74,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What `indexes/section_month.md.j2` shows: one month of a long section, and the way back."""
+    """What `indexes/section_month.md.j2` shows: one month of a long section or one day of it, and the ways back."""
 
-    up: Link
+    up: tuple[Link, ...]
     group: Group
 
 
@@ -94,10 +92,7 @@ def _group(rows: Rows, one: Section) -> Group:
         newest = sorted(one.found, key=lambda found: -found.day.toordinal())[: _STAY_OF_MANY if one.many else _STAYS]
         kept = {id(found) for found in newest}
         shown = tuple(found for found in one.found if id(found) in kept)
-        apart = tuple(
-            Link(words.month(month), rows.link(_address(rows.here, one, month)), str(len(found)))
-            for month, found in _months(one)
-        )
+        apart = links(rows, _months(rows.here, one))
     return Group(
         anchor=f"s--{one.name}",
         title=one.title,
@@ -111,37 +106,36 @@ def parts(desk: Desk, here: str, title: str, sections: Iterable[Section]) -> Ite
     """The pages by month of the sections that are long; `title` is that of the page whose sections they are."""
     for one in sections:
         if one.is_long:
-            for month, found in _months(one):
-                yield _part(Rows(desk, _address(here, one, month)), Link(title, here), one, month, found)
+            for month in _months(here, one):
+                for stretch, within in month.pages:
+                    yield _part(Rows(desk, stretch.address), Link(title, here), one, stretch, within)
 
 
-def _part(rows: Rows, whole: Link, one: Section, month: Day, found: list[Found]) -> Page:
-    """One month of a long section of the page `whole`."""
-    named = words.month(month)
-    deeds = tuple(each.show(rows) for each in found)
+def _part(rows: Rows, whole: Link, one: Section, stretch: Stretch[Found], within: Iterable[Stretch[Found]]) -> Page:
+    """One month, or one day of it, of a long section of the page `whole`."""
+    deeds = tuple(each.show(rows) for each in stretch.rows)
     return rows.desk.page(
         rows.here,
         "indexes/section_month.md.j2",
         Part(
-            up=Link(whole.text, rows.link(whole.href)),
-            group=Group(anchor=f"s--{one.name}", title=named, sort=one.sort, deeds=deeds),
+            up=(Link(f"All of {whole.text}", rows.link(whole.href)), *ways_up(rows, within)),
+            group=Group(
+                anchor=f"s--{one.name}",
+                title=stretch.words,
+                sort=one.sort,
+                deeds=deeds,
+                apart=links(rows, stretch.apart),
+            ),
         ),
-        title=f"{whole.text}: {one.title}, {named}",
-        notes=(name for each in found for name in each.notes),
+        title=f"{whole.text}: {one.title}, {stretch.words}",
+        notes=(name for each in stretch.found for name in each.notes),
         listed=False,
     )
 
 
-def _address(here: str, one: Section, month: Day) -> str:
-    return addresses.month(f"{here}{one.name}", month)
-
-
-def _months(one: Section) -> list[tuple[Day, list[Found]]]:
-    """The rows by month, newest month first; a month is its first day."""
-    by_month: dict[Day, list[Found]] = defaultdict(list)
-    for found in one.found:
-        by_month[found.day.replace(day=1)].append(found)
-    return sorted(by_month.items(), reverse=True)
+def _months(here: str, one: Section) -> list[Stretch[Found]]:
+    """The rows by month, newest month first."""
+    return sorted(months(f"{here}{one.name}", ((found.day, found) for found in one.found)), key=lambda m: m.day)[::-1]
 
 
 def _through(rows: Rows, office: str) -> Link | None:

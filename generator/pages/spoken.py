@@ -1,4 +1,4 @@
-"""Indexes of quotes and of claims, by speaker; long ones by month, and by speaker within each."""
+"""Indexes of quotes and of claims, by speaker; long ones by month or day, and by speaker within each."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import addresses
 from generator.model.parties import who_key
 from generator.pages import words
-from generator.pages.desk import month_groups
 from generator.pages.rows import Rows
 from generator.pages.sections import spoken_order
+from generator.pages.splitting import LONG, links, months, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from generator.model.things import Report, Utterance
     from generator.pages.desk import Desk
     from generator.pages.views import WordsRow
-
-_LONG = 200  # from which number on an index is split into months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,30 +36,30 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What `indexes/spoken.md.j2` shows: the words, or the months that hold them."""
+    """What `indexes/spoken.md.j2` shows: the words, or the months and days that hold them; from these a way `up`."""
 
     kind: str
     speakers: tuple[Speaker, ...]
-    months: tuple[Link, ...] = ()
+    apart: tuple[Link, ...]
+    up: tuple[Link, ...]
 
 
 def index(desk: Desk, kind: str, found: Sequence[Utterance]) -> Iterator[Page]:
-    """The index of quotes or claims, given by speaker; with its months where it is long."""
+    """The index of quotes or claims, given by speaker; with its months, and their days, where it is long."""
     here, title = f"{kind}/", words.capital(kind)
-    if len(found) <= _LONG:
+    if len(found) <= LONG:
         yield _page(desk, here, title, kind, found)
         return
     rows = Rows(desk, here)
-    months = month_groups((spoken_order(one)[0], one) for one in sorted(found, key=spoken_order))
-    links = tuple(
-        Link(words.month(month), rows.link(addresses.month(kind, month)), str(len(group)))
-        for month, group in reversed(months)
-    )
-    yield _page(desk, here, title, kind, (), months=links, drawn=found)
+    several = months(kind, ((spoken_order(one)[0], one) for one in sorted(found, key=spoken_order)))
+    yield _page(desk, here, title, kind, (), apart=links(rows, reversed(several)), drawn=found)
     place = {one.id: number for number, one in enumerate(found)}
-    for month, group in months:
-        by_speaker = sorted(group, key=lambda one: place[one.id])
-        yield _page(desk, addresses.month(kind, month), f"{title} of {words.month(month)}", kind, by_speaker)
+    for month in several:
+        for one, within in month.pages:
+            rows = Rows(desk, one.address)
+            by_speaker = sorted(one.rows, key=lambda told: place[told.id])
+            ways = {"apart": links(rows, one.apart), "up": ways_up(rows, within)}
+            yield _page(desk, one.address, f"{title} of {one.words}", kind, by_speaker, drawn=one.found, **ways)
 
 
 def _page(
@@ -72,14 +69,15 @@ def _page(
     kind: str,
     found: Sequence[Utterance],
     *,
-    months: tuple[Link, ...] = (),
+    apart: tuple[Link, ...] = (),
+    up: tuple[Link, ...] = (),
     drawn: Iterable[Utterance] = (),
 ) -> Page:
     rows = Rows(desk, here)
     return desk.page(
         here,
         "indexes/spoken.md.j2",
-        View(kind=kind, speakers=tuple(_speakers(rows, found)), months=months),
+        View(kind=kind, speakers=tuple(_speakers(rows, found)), apart=apart, up=up),
         title=title,
         notes=(report.note for one in (*found, *drawn) for report in one.reports),
         listed=False,

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator import addresses
 from generator.model import dates
 from generator.model.day import Day
 from generator.model.order import occasion_order
 from generator.pages import words
-from generator.pages.desk import month_groups
 from generator.pages.placing import OVER, first_day, notes_of, turns_of
 from generator.pages.rows import Rows
-from generator.pages.views import Link
+from generator.pages.splitting import links, months, ways_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +21,8 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
-    from generator.pages.views import OccasionRow
+    from generator.pages.splitting import Stretch
+    from generator.pages.views import Link, OccasionRow
 
 _WEEK = timedelta(days=7)
 _RECENT = timedelta(days=30)
@@ -51,12 +50,23 @@ class Index:
     calendar: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """What `indexes/talks_month.md.j2` shows; a long month has the pages of its days `apart` instead of rows."""
+
+    rows: tuple[OccasionRow, ...]
+    apart: tuple[Link, ...]
+    up: tuple[Link, ...]
+
+
 def pages(desk: Desk) -> Iterator[Page]:
     """The index and the months of the archive."""
     yield _index(desk)
     ahead = [one for one in _among(desk.briefing) if not _is_over(one, desk.briefing.as_of)]
-    for month, found in _archive(desk.briefing):
-        yield _month(desk, month, found, [one for one in ahead if first_day(one).replace(day=1) == month])
+    for month in _archive(desk.briefing):
+        near = [one for one in ahead if first_day(one).replace(day=1) == month.day]
+        for one, within in month.pages:
+            yield _month(desk, one, within, near)
 
 
 def _among(briefing: Briefing) -> list[Occasion]:
@@ -87,7 +97,7 @@ def _index(desk: Desk) -> Page:
             recent[::-1],
         ),
     ]
-    archive = tuple(_archive_link(rows, month, held) for month, held in reversed(_archive(briefing)))
+    archive = links(rows, reversed(_archive(briefing)))
     shown = [*found]
     return desk.page(
         here,
@@ -176,11 +186,13 @@ def _later_heading(year: int, month: int) -> tuple[str, str]:
     return f"s--later-{year:04}-{month:02}", words.month(Day(year, month, 1))
 
 
-def _archive(briefing: Briefing) -> list[tuple[Day, list[Occasion]]]:
+def _archive(briefing: Briefing) -> list[Stretch[Occasion]]:
     """What is over, by month, oldest month first: held, suspended, cancelled, unrecorded, past plans."""
     over = [one for one in _among(briefing) if _is_over(one, briefing.as_of)]
-    found = month_groups((first_day(one), one) for one in sorted(over, key=occasion_order))
-    return sorted(found, key=lambda pair: pair[0])
+    return sorted(
+        months("talks", ((first_day(one), one) for one in sorted(over, key=occasion_order))),
+        key=lambda month: month.day,
+    )
 
 
 def _is_over(one: Occasion, as_of: Day) -> bool:
@@ -189,21 +201,22 @@ def _is_over(one: Occasion, as_of: Day) -> bool:
     return one.state in OVER
 
 
-def _archive_link(rows: Rows, month: Day, found: list[Occasion]) -> Link:
-    return Link(words.month(month), rows.link(addresses.month("talks", month)), str(len(found)))
-
-
-def _month(desk: Desk, month: Day, found: list[Occasion], ahead: list[Occasion]) -> Page:
-    """The page of a month's talks that are over; `ahead` are those of the month that will be."""
-    here = addresses.month("talks", month)
-    rows = Rows(desk, here)
-    title = f"Talks in {words.month(month)}"
+def _month(
+    desk: Desk, stretch: Stretch[Occasion], within: Iterable[Stretch[Occasion]], ahead: Sequence[Occasion]
+) -> Page:
+    """The page of a month's talks that are over, or of a day of it; `ahead` are those of the month that will be."""
+    rows = Rows(desk, stretch.address)
+    title = f"Talks in {stretch.words}" if not within else f"Talks on {stretch.words}"
     return desk.page(
-        here,
+        stretch.address,
         "indexes/talks_month.md.j2",
-        _section(rows, "talks", title, found),
+        Archived(
+            rows=tuple(rows.occasion(one) for one in stretch.rows),
+            apart=links(rows, stretch.apart),
+            up=ways_up(rows, within),
+        ),
         title=title,
-        notes=notes_of(found),
-        turns=turns_of([*found, *ahead], into=OVER),
+        notes=notes_of(stretch.found),
+        turns=turns_of([*stretch.found, *ahead], into=OVER),
         listed=False,
     )

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator import addresses
 from generator.model import dates
+from generator.model.day import Day
 from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.rows import Rows
+from generator.pages.splitting import links, months, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Page
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
+    from generator.pages.splitting import Stretch
     from generator.pages.views import OccasionRow
 
-_Month = tuple[int, int]
+_Placed: TypeAlias = "tuple[dates.Slot, Occasion]"
+_NO_DAY = 32  # sorts after the days of its month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,34 +47,44 @@ class Index:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthView:
-    """What `indexes/timeline_month.md.j2` shows: days with their anchors, then the slot of no day."""
+    """What `indexes/timeline_month.md.j2` shows: days with their anchors, then the slot of no day.
+
+    A long month has the pages of its days `apart` instead; from these a way leads `up`.
+    """
 
     days: tuple[tuple[str, str, tuple[OccasionRow, ...]], ...]
     before: Link | None
     after: Link | None
+    apart: tuple[Link, ...]
+    up: tuple[Link, ...]
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The index and a page for each month in which something stands."""
+    """The index and a page for each month in which something stands; for each day of a long one."""
     found = sorted((*desk.briefing.talks.values(), *desk.briefing.events.values()), key=occasion_order)
     placed = [(dates.slot(date), one) for one in found if (date := one.placed_at) is not None]
-    months: dict[_Month, list[tuple[dates.Slot, Occasion]]] = {}
     years: dict[int, list[Occasion]] = {}
     for slot, one in placed:
         if slot.month is None:
             years.setdefault(slot.year, []).append(one)
-        else:
-            months.setdefault((slot.year, slot.month), []).append((slot, one))
-    yield _index(desk, months, years, [one for one in found if one.placed_at is None])
-    order = sorted(months)
-    for number, month in enumerate(order):
-        near = (order[number - 1] if number else None, order[number + 1] if number + 1 < len(order) else None)
-        yield _month(desk, month, months[month], near)
+    several = months("timeline", _by_day(placed), dayless=lambda pair: pair[0].day is None)
+    yield _index(desk, several, years, [one for one in found if one.placed_at is None])
+    for number, month in enumerate(several):
+        near = (several[number - 1] if number else None, several[number + 1] if number + 1 < len(several) else None)
+        for part, within in month.pages:
+            yield _page(desk, part, within, near)
+
+
+def _by_day(placed: Iterable[_Placed]) -> Iterator[tuple[Day, _Placed]]:
+    """By the first day that each may stand for; what names no day last in its month, within a day in order of dates."""
+    dated = [((slot.year, slot.month), slot.day or 1, slot, one) for slot, one in placed if slot.month is not None]
+    for (year, month), day, slot, one in sorted(dated, key=lambda told: (told[0], told[2].day or _NO_DAY)):
+        yield Day(year, month, day), (slot, one)
 
 
 def _index(
     desk: Desk,
-    months: dict[_Month, list[tuple[dates.Slot, Occasion]]],
+    several: Sequence[Stretch[_Placed]],
     years: dict[int, list[Occasion]],
     undated: list[Occasion],
 ) -> Page:
@@ -80,12 +92,13 @@ def _index(
     told = [
         Year(
             year=year,
-            months=tuple(_month_link(rows, month, len(months[month])) for month in sorted(months) if month[0] == year),
+            months=links(rows, (one for one in several if one.day.year == year)),
             rows=tuple(rows.occasion(one) for one in years.get(year, ())),
         )
-        for year in sorted({*years, *(month[0] for month in months)}, reverse=True)
+        for year in sorted({*years, *(one.day.year for one in several)}, reverse=True)
     ]
-    known = [*undated, *(one for found in years.values() for one in found), *_all(months.values())]
+    known = [*undated, *(one for found in years.values() for one in found)]
+    known += [one for month in several for _, one in month.found]
     return desk.page(
         "timeline/",
         "indexes/timeline.md.j2",
@@ -98,46 +111,33 @@ def _index(
     )
 
 
-def _all(found: Iterable[list[tuple[dates.Slot, Occasion]]]) -> list[Occasion]:
-    return [one for group in found for _, one in group]
-
-
-def _month_link(rows: Rows, month: _Month, number: int = 0) -> Link:
-    first = date(*month, 1)
-    return Link(words.month(first), rows.link(addresses.month("timeline", first)), str(number or ""))
-
-
-def _month(
+def _page(
     desk: Desk,
-    month: _Month,
-    found: list[tuple[dates.Slot, Occasion]],
-    near: tuple[_Month | None, _Month | None],
+    stretch: Stretch[_Placed],
+    within: Iterable[Stretch[_Placed]],
+    near: tuple[Stretch[_Placed] | None, Stretch[_Placed] | None],
 ) -> Page:
-    first = date(*month, 1)
-    here = addresses.month("timeline", first)
-    rows = Rows(desk, here)
-    # What names no day comes last; within a day the order is that of dates.
-    ordered = sorted(found, key=lambda pair: pair[0].day or 32)
+    """A month, or a day or part of a long one."""
+    rows = Rows(desk, stretch.address)
     days = tuple(
-        (*_heading(month, day), tuple(rows.occasion(one) for _, one in group))
-        for day, group in groupby(ordered, key=lambda pair: pair[0].day)
+        (*_heading(stretch.day, day), tuple(rows.occasion(one) for _, one in group))
+        for day, group in groupby(stretch.rows, key=lambda pair: pair[0].day)
     )
-    before, after = (_month_link(rows, other) if other else None for other in near)
-    shown = [one for _, one in found]
+    before, after = (Link(one.words, rows.link(one.address)) if one else None for one in near)
     return desk.page(
-        here,
+        stretch.address,
         "indexes/timeline_month.md.j2",
-        MonthView(days=days, before=before, after=after),
-        title=f"Timeline of {words.month(first)}",
-        notes=notes_of(shown),
-        turns=turns_of(shown),
+        MonthView(days=days, before=before, after=after, apart=links(rows, stretch.apart), up=ways_up(rows, within)),
+        title=f"Timeline of {stretch.words}",
+        notes=notes_of(one for _, one in stretch.found),
+        turns=turns_of(one for _, one in stretch.rows),
         listed=False,
     )
 
 
-def _heading(month: _Month, day: int | None) -> tuple[str, str]:
+def _heading(month: Day, day: int | None) -> tuple[str, str]:
     """The anchor and the words of a day's slot."""
     if day is None:
         return "s--no-day", "Day not given"
-    found = date(*month, day)
+    found = month.replace(day=day)
     return f"s--{found.isoformat()}", words.weekday(found)

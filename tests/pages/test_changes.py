@@ -175,7 +175,7 @@ def test_an_edition_leads_to_no_feed_and_an_empty_desk_says_so(desk_of: Callable
 
 def test_each_day_of_a_long_month_has_a_page_of_its_own(known: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     short = by_path(known)
-    monkeypatch.setattr("generator.pages.changes._LONG", 3)
+    monkeypatch.setattr("generator.pages.changes._LONG", 5)
     long = by_path(known)
 
     assert "changes/2022-01-03.md" in long.keys() - short.keys()

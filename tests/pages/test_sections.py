@@ -51,7 +51,7 @@ def test_a_short_section_stands_on_its_page(known: Desk) -> None:
 
 def test_a_long_section_keeps_its_newest_and_leads_to_its_months(known: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     short = of_fern(known)
-    monkeypatch.setattr("generator.pages.sections._LONG", 5)
+    monkeypatch.setattr("generator.pages.sections.LONG", 5)
     monkeypatch.setattr("generator.pages.sections._STAYS", 2)
     long = of_fern(known)
 

@@ -1,0 +1,121 @@
+"""Long lists: each row stands on one page, whatever the list's length, and the ways lead to it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date as day
+
+import pytest
+
+from generator.document import Page
+from generator.model.article import ActorFile, Article
+from generator.pages import Desk, actors, changes, claims, notes, talks, timeline
+from generator.pages.splitting import LONG, months
+from telling import article, spoken_note
+
+FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
+
+
+@pytest.mark.parametrize(
+    ("days", "addresses"),
+    [
+        ([3, 3, 4], ["x/2022-01/"]),  # as many as a page holds
+        ([3, 3, 4, 5], ["x/2022-01/", "x/2022-01-03/", "x/2022-01-04/", "x/2022-01-05/"]),
+        ([3, 3, 3, 3], ["x/2022-01/", "x/2022-01-03/", "x/2022-01-03/1/", "x/2022-01-03/2/"]),  # a long day
+        ([3, 4, 0, 0], ["x/2022-01/", "x/2022-01-03/", "x/2022-01-04/", "x/2022-01/no-day/"]),  # no day known
+    ],
+)
+def test_a_long_month_stands_by_day_and_a_long_day_in_parts(days: list[int], addresses: list[str]) -> None:
+    told = [(day(2022, 1, number or 1), (number, place)) for place, number in enumerate(days)]
+    (month,) = months("x", told, most=3, dayless=lambda one: one[0] == 0)
+    assert [one.address for one, _ in month.pages] == addresses
+    assert Counter(row for one, _ in month.pages for row in one.rows) == Counter(row for _, row in told)
+    assert all(len(one.rows) <= 3 for one, _ in month.pages)
+
+
+def test_a_part_says_what_it_is_a_part_of() -> None:
+    (month,) = months("x", [(day(2022, 1, 3), number) for number in range(3)], most=2)
+    assert [(one.words, [whole.address for whole in within]) for one, within in month.pages] == [
+        ("January 2022", []),
+        ("Monday 3 January 2022", ["x/2022-01/"]),
+        ("Monday 3 January 2022, part 1", ["x/2022-01/", "x/2022-01-03/"]),
+        ("Monday 3 January 2022, part 2", ["x/2022-01/", "x/2022-01-03/"]),
+    ]
+
+
+def crowded() -> tuple[Article, ...]:
+    """More than a page of talks, claims and notes in one month, of two days and of none."""
+
+    def told(number: int) -> str:
+        return "2022-01" if number == LONG else f"2022-01-0{3 + number % 2}"
+
+    held = [
+        {"day": "2022-01-30", "id": f"talk-{n}", "what": "Talk", "who": ["fern"], "date": told(n), "status": "held"}
+        for n in range(LONG + 1)
+    ]
+    said = [{"day": told(n), "text": f"Words {n}", "by": ["fern"], "id": f"said-{n}"} for n in range(LONG + 1)]
+    return (
+        *(article(one, 1000 + number, "talk") for number, one in enumerate(held)),
+        *(
+            spoken_note({**one, "day": "2022-01-03"} if one["day"] == "2022-01" else one, n)
+            for n, one in enumerate(said)
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def crowd(desk_of: Callable[..., Desk]) -> Desk:
+    return desk_of(*crowded(), as_of=day(2022, 3, 1), actors=(FERN,))
+
+
+def facts(pages: Iterable[Page]) -> list[str]:
+    return [name for page in pages for name in re.findall(r'data-fact="(.*?)"', page.markdown)]
+
+
+ROOMS = {
+    "timeline": (timeline.pages, "timeline", "talk-"),
+    "talks": (talks.pages, "talks", "talk-"),
+    "claims": (claims.pages, "claims", "said-"),
+    "an actor's timeline": (actors.pages, "actors/fern/timeline", "talk-"),
+    "an actor's claims": (actors.pages, "actors/fern/claims", "said-"),
+}
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_rows_of_a_long_month_stand_once_on_its_days_pages(crowd: Desk, name: str) -> None:
+    room, index, local = ROOMS[name]
+    pages = {page.path: page for page in room(crowd)}
+    apart = [page for path, page in pages.items() if re.match(rf"{index}/2022-01(-\d\d|/no-day)", path)]
+    assert len([fact for fact in facts(apart) if f":{local}" in fact]) == len(set(facts(apart))) == LONG + 1
+    assert not facts([pages[f"{index}/2022-01.md"]])
+
+
+@pytest.mark.parametrize("room", [timeline, talks, claims, actors, changes, notes], ids=lambda room: room.__name__)
+def test_every_way_between_the_parts_leads_to_a_page(crowd: Desk, room: object) -> None:
+    pages = list(room.pages(crowd))  # type: ignore[attr-defined]  # a module of pages
+    known = {_address(page.path) for page in pages}
+    for page in pages:
+        for ways in re.findall(r'<ul class="months">.*?</ul>|<p class="links">.*?</p>', page.markdown, re.DOTALL):
+            for href in re.findall(r'href="([^"]*?/)"', ways):
+                target = posixpath.normpath(posixpath.join(_address(page.path), href))
+                assert target in known or not re.search(r"\d{4}-\d\d", target), (page.path, href)
+    assert all(page.meta["search"] == {"exclude": True} for page in pages if re.search(r"\d{4}-\d\d", page.path))
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("/index")
+
+
+def test_the_archive_of_notes_shows_its_newest_and_leads_to_the_days(crowd: Desk) -> None:
+    few = [one for one in crowd.briefing.notes.values() if one.day.day == 4]
+    pages = {page.path: page.markdown for page in notes.pages(crowd)}
+    assert pages["notes/index.md"].count('class="notes__title"') == LONG
+    assert 'here are <a href="2022-01/">all notes of January 2022</a>' in pages["notes/index.md"]
+    assert (
+        f'<a href="../2022-01-04/">Tuesday 4 January 2022</a> <small>{len(few)} notes</small>'
+        in pages["notes/2022-01.md"]
+    )
+    assert pages["notes/2022-01-04.md"].count('class="notes__title"') == len(few)
