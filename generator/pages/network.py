@@ -9,6 +9,7 @@ from generator.pages import words
 from generator.pages.drawing import Box, layout
 from generator.pages.placing import CLOSED, notes_of, turns_of
 from generator.pages.rows import Rows
+from generator.pages.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from generator.model.briefing import Meeting
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
-    from generator.pages.views import Chip, Link, Mark
+    from generator.pages.views import Chip, Mark
     from generator.pages.when import When
 
 _MOST = 40  # actors that a drawing can hold
+_LINES = 150  # between them; each keeps its strongest
+_CELLS = 300  # talks, counted with each pair, up to which the table holds all of them
+_PAIRS, _TALKS = 100, 5  # of a longer one: those who meet most, and how many talks of each kind stand with a pair
 _SIGNS = 24  # of a name that stands in the drawing
 _BOX = Box()
 _WIDTHS = ((8, "4"), (4, "3"), (2, "2"), (0, "1.2"))  # of a line, from so many talks on
@@ -79,16 +83,23 @@ class Pair:
     held: tuple[Cell, ...]
     planned: tuple[Cell, ...]
     indirect: tuple[Cell, ...]
+    more: Link | None  # where the talks stand that have no room here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What `indexes/network.md.j2` shows. `left_out`: how many actors the drawing has no room for."""
+    """What `indexes/network.md.j2` shows.
+
+    `left_out`, `lines_left_out`: how many actors the drawing has no room for, and lines between those that it shows;
+    `pairs_left_out`: how many pairs the table has no room for.
+    """
 
     drawing: Drawing
     left_out: int
+    lines_left_out: int
     most: int
     pairs: tuple[Pair, ...]
+    pairs_left_out: int
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -99,14 +110,20 @@ def pages(desk: Desk) -> Iterator[Page]:
     talks = [talk for name, talk in briefing.talks.items() if name in names]
     actors = _actors(meetings)
     cells = {talk.id: _cell(rows, talk) for talk in talks}  # each stands with every pair that met there
+    long = sum(len(_talks(one)) for one in meetings) > _CELLS
+    shown = meetings[:_PAIRS] if long else meetings
+    kept = set(list(actors)[:_MOST])
+    between = [one for one in meetings if one.one in kept and one.other in kept]
     yield desk.page(
         here,
         "indexes/network.md.j2",
         View(
-            drawing=_drawing(rows, meetings, actors),
+            drawing=_drawing(rows, _strongest(between), actors),
             left_out=max(len(actors) - _MOST, 0),
+            lines_left_out=max(len(between) - _LINES, 0),
             most=_MOST,
-            pairs=tuple(_pair(rows, one, cells) for one in meetings),
+            pairs=tuple(_pair(rows, one, cells, _TALKS if long else None) for one in shown),
+            pairs_left_out=len(meetings) - len(shown),
         ),
         title="Network",
         description=f"Who meets whom: {words.count(len(actors), 'actor')}, {words.count(len(talks), 'talk')}",
@@ -140,11 +157,23 @@ def _actors(meetings: Sequence[Meeting]) -> dict[str, _Met]:
     return {name: found[name] for name in order}
 
 
-def _drawing(rows: Rows, meetings: Sequence[Meeting], actors: dict[str, _Met]) -> Drawing:
+def _strongest(lines: Sequence[Meeting]) -> list[Meeting]:
+    """Those for whom there is room: the strongest of each actor, then the strongest of all."""
+    if len(lines) <= _LINES:
+        return list(lines)
+    seen: set[str] = set()
+    first = []
+    for one in lines:
+        if not {one.one, one.other} <= seen:
+            first.append(one)
+            seen |= {one.one, one.other}
+    return [*first, *(one for one in lines if one not in first)][:_LINES]
+
+
+def _drawing(rows: Rows, lines: Sequence[Meeting], actors: dict[str, _Met]) -> Drawing:
     kept = list(actors)[:_MOST]
     chips = {name: rows.actor(name) for name in kept}
     labels = {name: _short(chip.name) for name, chip in chips.items()}
-    lines = [one for one in meetings if one.one in chips and one.other in chips]
     weights = {(one.one, one.other): len(_talks(one)) for one in lines}
     places = layout(kept, weights, labels, _BOX)
     return Drawing(
@@ -181,13 +210,21 @@ def _node(chip: Chip, label: str, met: _Met, place: tuple[float, float]) -> Node
     return Node(href=chip.href, title=title, label=label, x=place[0], y=place[1], down=round(place[1] + 17, 1))
 
 
-def _pair(rows: Rows, one: Meeting, cells: Mapping[str, Cell]) -> Pair:
+def _pair(rows: Rows, one: Meeting, cells: Mapping[str, Cell], most: int | None) -> Pair:
+    """A row of the table, with all talks or so many of each kind: the newest, of those to come the next."""
+    held, planned, indirect = (
+        found if most is None else found[-most:] if past else found[:most]
+        for found, past in ((one.talks, True), (one.planned, False), (one.indirect, True))
+    )
+    more = len(_talks(one)) - len(held) - len(planned) - len(indirect)
+    chip = rows.actor(one.one)
     return Pair(
-        one=rows.actor(one.one),
+        one=chip,
         other=rows.actor(one.other),
-        held=tuple(cells[name] for name in one.talks),
-        planned=tuple(cells[name] for name in one.planned),
-        indirect=tuple(cells[name] for name in one.indirect),
+        held=tuple(cells[name] for name in held),
+        planned=tuple(cells[name] for name in planned),
+        indirect=tuple(cells[name] for name in indirect),
+        more=Link(words.count(more, "more talk"), chip.href) if more else None,
     )
 
 

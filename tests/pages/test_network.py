@@ -99,6 +99,48 @@ def test_a_drawing_holds_forty_and_says_who_is_left_out(desk_of: Callable[..., D
     assert page_of(desk).markdown.count("<tr>") == 46
 
 
+def met_often(desk_of: Callable[..., Desk], pairs: int, times: int) -> Desk:
+    """So many pairs, each with so many talks held and as many planned."""
+    names = [f"state-{number:03}" for number in range(pairs)]
+    told = [talk(n * times + turn, "hub", name) for n, name in enumerate(names) for turn in range(times)]
+    plans = [
+        talk(9000 + n * times + turn, "hub", name, status="scheduled", on=f"2022-02-{turn + 1:02}")
+        for n, name in enumerate(names)
+        for turn in range(times)
+    ]
+    return desk_of(*told, *plans, actors=actors("hub", *names))
+
+
+@pytest.mark.parametrize(("pairs", "times", "rows", "cells"), [(21, 7, 21, 294), (22, 7, 22, 220), (101, 2, 100, 400)])
+def test_a_long_table_keeps_those_who_meet_most_and_says_what_it_leaves_out(
+    desk_of: Callable[..., Desk], pairs: int, times: int, rows: int, cells: int
+) -> None:
+    text = page_of(met_often(desk_of, pairs, times)).markdown
+    table = text.partition("<tbody>")[2]
+    assert table.count("<tr>") == rows
+    assert table.count("data-fact=") == cells
+    assert ("and not 1 more pair: whom an actor meets" in text) == (pairs > rows)
+    assert text.count('<a href="../actors/hub/">4 more talks</a>') == (rows if times > 5 and cells < 294 else 0)
+
+
+def test_a_pair_of_a_long_table_shows_the_newest_held_and_the_next_planned(desk_of: Callable[..., Desk]) -> None:
+    row = page_of(met_often(desk_of, 22, 7)).markdown.partition("<tbody>")[2].partition("</tr>")[0]
+    assert re.findall(r'data-fact="note-\d+:talk-(\d+)"', row) == [*"23456", *(str(n) for n in range(9000, 9005))]
+
+
+def test_a_drawing_of_many_lines_keeps_the_strongest_and_one_of_each_actor(desk_of: Callable[..., Desk]) -> None:
+    names = [f"state-{number:02}" for number in range(20)]
+    told = [talk(n, one, other) for n, (one, other) in enumerate(combinations(names, 2))]
+    told += [talk(1000 + turn, "state-00", "state-01") for turn in range(3)]
+    far = [talk(2000, "loner", "state-19", status="scheduled", on="2022-02-02")]
+    desk = desk_of(*told, *far, actors=actors(*names, "loner"))
+    lines = [line.findtext("title") or "" for line in drawn(desk).iter("line")]
+    assert len(lines) == 150
+    assert "State-00 and State-01: 4 held" in lines
+    assert "Loner and State-19: 1 planned" in lines
+    assert "It leaves out 41 weaker lines between those whom it shows." in page_of(desk).markdown
+
+
 def crowd(number: int) -> tuple[list[str], dict[tuple[str, str], int]]:
     """A network of so many, a third of whose pairs meet."""
     names = [f"actor-{n}" for n in range(number)]
