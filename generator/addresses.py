@@ -6,10 +6,16 @@ An address is relative to the site's root, without a leading slash, and ends in 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
+
+T = TypeVar("T")
+LONG = 150  # rows up to which a list is one page
+FEW = 100  # the same of rows that tell much
 
 HOME = ""
 FOLDERS = {
@@ -49,9 +55,88 @@ def edition(day: date) -> str:
     return f"as-of/{day.isoformat()}/"
 
 
-def discrepancy(name: str) -> str:
-    """The place of a discrepancy on its page."""
-    return f"discrepancies/#{name}"
+def discrepancies(found: Mapping[str, date]) -> dict[str, str]:
+    """The place of each discrepancy, given with the day since which it is one: on the index, or a long one's months."""
+    if len(found) <= FEW:
+        return {name: f"discrepancies/#{name}" for name in found}
+    return {
+        name: f"{one.address}#{name}"
+        for month in months("discrepancies", ((day, name) for name, day in found.items()), most=FEW)
+        for one, _ in month.pages
+        for name in one.rows
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(Generic[T]):
+    """What a page holds of a long list: a month, a day of a long month, or a part of a long day.
+
+    `apart`: the pages where its rows stand, if it is long itself.
+    """
+
+    address: str
+    kind: Literal["month", "day", "no-day"]
+    day: date  # of a month its first one
+    found: tuple[T, ...]
+    part: int = 0
+    apart: tuple[Stretch[T], ...] = ()
+
+    @property
+    def rows(self) -> tuple[T, ...]:
+        """What stands on its own page."""
+        return () if self.apart else self.found
+
+    @property
+    def pages(self) -> Iterator[tuple[Stretch[T], tuple[Stretch[T], ...]]]:
+        """Itself and all that is apart, each with what it is a part of, the widest first."""
+        yield self, ()
+        for one in self.apart:
+            for page, within in one.pages:
+                yield page, (self, *within)
+
+
+def months(
+    index: str,
+    found: Iterable[tuple[date, T]],
+    *,
+    most: int = LONG,
+    dayless: Callable[[T], bool] = lambda _: False,
+) -> list[Stretch[T]]:
+    """The months of the list at `index`, in the order in which they come, with the days of those of more than `most`.
+
+    `dayless` tells of which rows no more than the month is known: they follow the days, on a page of their own.
+    """
+    groups: dict[date, list[tuple[date, T]]] = {}
+    for day, one in found:
+        groups.setdefault(day.replace(day=1), []).append((day, one))
+    return [_month(index, first, several, most, dayless) for first, several in groups.items()]
+
+
+def _month(
+    index: str, first: date, found: Sequence[tuple[date, T]], most: int, dayless: Callable[[T], bool]
+) -> Stretch[T]:
+    address, whole = month(index, first), tuple(one for _, one in found)
+    apart: list[Stretch[T]] = []
+    if len(whole) > most:
+        days: dict[date, list[T]] = {}
+        for day, one in found:
+            if not dayless(one):
+                days.setdefault(day, []).append(one)
+        apart = [_in_parts(of_day(index, day), "day", day, several, most) for day, several in days.items()]
+        if vague := [one for one in whole if dayless(one)]:
+            apart.append(_in_parts(f"{address}no-day/", "no-day", first, vague, most))
+    return Stretch(address=address, kind="month", day=first, found=whole, apart=tuple(apart))
+
+
+def _in_parts(address: str, kind: Literal["day", "no-day"], day: date, found: Sequence[T], most: int) -> Stretch[T]:
+    """What stands on one page, or else on numbered ones."""
+    apart = tuple(
+        Stretch(
+            address=f"{address}{number}/", kind=kind, day=day, part=number, found=tuple(found[start : start + most])
+        )
+        for number, start in enumerate(range(0, len(found), most), 1)
+    )
+    return Stretch(address=address, kind=kind, day=day, found=tuple(found), apart=apart if len(apart) > 1 else ())
 
 
 def document(address: str) -> str:

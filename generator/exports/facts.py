@@ -10,6 +10,8 @@ from generator.model.order import plain_key
 from generator.model.parties import voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from generator.model.briefing import Discrepancy, News
     from generator.model.things import Change, Demand, FigureReport, Move, Occasion, Position, Utterance
 
@@ -148,11 +150,18 @@ def demand(one: Demand) -> Record:
     }
 
 
-def discrepancy(one: Discrepancy) -> Record:
+def discrepancies(found: Mapping[str, Discrepancy]) -> Iterator[Record]:
+    """Every discrepancy, each with where it stands among all of them."""
+    places = addresses.discrepancies({name: one.since for name, one in found.items()})
+    for name, one in found.items():
+        yield _discrepancy(one, places[name])
+
+
+def _discrepancy(one: Discrepancy, place: str) -> Record:
     """Sources that cannot both be right."""
     return {
         "id": one.id,
-        "url": url(addresses.discrepancy(one.id)),
+        "url": url(place),
         "rule": one.rule,
         "subject": one.subject,
         "scope": one.scope or None,

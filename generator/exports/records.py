@@ -37,7 +37,7 @@ KINDS: Mapping[str, Callable[[Briefing], Iterable[Record]]] = {
     "claims": lambda briefing: map(facts.utterance, briefing.claims.values()),
     "positions": _positions,
     "figure-reports": _figure_reports,
-    "discrepancies": lambda briefing: map(facts.discrepancy, briefing.discrepancies.values()),
+    "discrepancies": lambda briefing: facts.discrepancies(briefing.discrepancies),
     "changes": lambda briefing: map(facts.change, briefing.news),
 }
 

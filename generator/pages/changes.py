@@ -7,22 +7,23 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.addresses import months
 from generator.pages import words
 from generator.pages.actors import feeds_of
 from generator.pages.change_words import Teller
 from generator.pages.rows import Rows
-from generator.pages.splitting import links, months, ways_up
+from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.addresses import Stretch
     from generator.document import Page
     from generator.model.briefing import News
     from generator.model.day import Day
     from generator.pages.change_words import Again, Told
     from generator.pages.desk import Desk
-    from generator.pages.splitting import Stretch
 
 _SHOWN = 60  # changes up to which the index shows further days of the newest month
 _LONG = 400  # changes and further reports up to which a month is one page; in a longer one each day is
@@ -134,7 +135,7 @@ def _page(desk: Desk, one: Stretch[News], within: Sequence[Stretch[News]]) -> Pa
             apart=links(rows, one.apart, _told),
             up=(Link("The newest changes and all months", rows.link("changes/")), *ways_up(rows, within)),
         ),
-        title=f"Changes {'on' if within else 'in'} {one.words}",
+        title=f"Changes {'on' if within else 'in'} {named(one)}",
         notes=(news.note for news in one.found),
         listed=False,
         feeds=feeds_of(desk, "changes", "Changes"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -45,6 +45,12 @@ class Desk:
     others: tuple[Edition, ...] = ()
     by_hand: tuple[tuple[str, str], ...] = ()  # title and address of the pages that maintainers wrote
     docs: str = "docs"  # the folder of content, as files name it
+    disagreements: Mapping[str, str] = field(init=False)  # where each discrepancy stands
+
+    def __post_init__(self) -> None:
+        """Finds the places that follow from the whole briefing."""
+        since = {name: one.since for name, one in self.briefing.discrepancies.items()}
+        object.__setattr__(self, "disagreements", addresses.discrepancies(since))
 
     def page(
         self,

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.addresses import FEW, months
 from generator.pages import words
 from generator.pages.placing import CLOSED, turns_of
 from generator.pages.rows import Rows
+from generator.pages.splitting import links, named, ways_up
+from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.document import Page
     from generator.model.briefing import Discrepancy
     from generator.model.day import Day
     from generator.pages.desk import Desk
-    from generator.pages.views import DiscrepancyRow, Link
+    from generator.pages.views import DiscrepancyRow
 
 _OF_PLANS = frozenset({"date", "length", "place"})  # disagreements that close with the plan
+_NEWEST = 8  # of each rule, which a long index shows
 _TITLES = {
     "figure": "Numbers",
     "date": "Dates",
@@ -47,26 +51,60 @@ class Section:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the index and a month show. `months`: of a long list those, of a long month its days."""
+
+    sections: tuple[Section, ...]
+    months: tuple[Link, ...]
+    up: tuple[Link, ...] = ()
+
+
 def pages(desk: Desk) -> Iterator[Page]:
-    """The page of all discrepancies, rule by rule."""
-    here, found = "discrepancies/", desk.briefing.discrepancies.values()
-    rows = Rows(desk, here)
-    yield desk.page(
-        here,
-        "indexes/discrepancies.md.j2",
-        tuple(section for rule in _TITLES if (section := _section(rows, rule)).entries),
-        title="Discrepancies",
+    """The page of all discrepancies, rule by rule; of many the newest, and a page for each month."""
+    found = list(desk.briefing.discrepancies.values())
+    long = len(found) > FEW
+    several = months("discrepancies", ((one.since, one) for one in found), most=FEW) if long else []
+    several.sort(key=lambda month: month.day, reverse=True)
+    rows = Rows(desk, "discrepancies/")
+    yield _page(
+        rows,
+        View(sections=_sections(rows, found, _NEWEST if long else len(found)), months=links(rows, several)),
+        "Discrepancies",
+        found,
+    )
+    for month in several:
+        for one, within in month.pages:
+            rows = Rows(desk, one.address)
+            up = (Link("The newest discrepancies", rows.link("discrepancies/")), *ways_up(rows, within))
+            view = View(sections=_sections(rows, one.rows, len(one.rows)), months=links(rows, one.apart), up=up)
+            yield _page(rows, view, f"Discrepancies since {named(one)}", one.found)
+
+
+def _page(rows: Rows, view: View, title: str, found: Sequence[Discrepancy]) -> Page:
+    return rows.desk.page(
+        rows.here,
+        "indexes/discrepancies_month.md.j2" if view.up else "indexes/discrepancies.md.j2",
+        view,
+        title=title,
         description=f"{words.count(len(found), 'disagreement')} between sources, "
-        f"as known on {words.day(desk.briefing.as_of)}",
+        f"as known on {words.day(rows.desk.briefing.as_of)}",
         notes=(report.note for one in found for side in one.sides for report in side.reports),
-        turns=_turns(desk),
+        turns=_turns(rows.desk, found),
         listed=False,
     )
 
 
-def _section(rows: Rows, rule: str) -> Section:
-    found = [one for one in rows.desk.briefing.discrepancies.values() if one.rule == rule]
-    return Section(anchor=f"s--{rule}", title=_TITLES[rule], entries=tuple(_entry(rows, one) for one in found))
+def _sections(rows: Rows, found: Iterable[Discrepancy], most: int) -> tuple[Section, ...]:
+    """By rule, so many of each, the newest first."""
+    by_rule: dict[str, list[Discrepancy]] = {rule: [] for rule in _TITLES}
+    for one in found:
+        by_rule[one.rule].append(one)
+    return tuple(
+        Section(anchor=f"s--{rule}", title=_TITLES[rule], entries=tuple(_entry(rows, one) for one in those[:most]))
+        for rule, those in by_rule.items()
+        if those
+    )
 
 
 def _entry(rows: Rows, one: Discrepancy) -> Entry:
@@ -75,9 +113,9 @@ def _entry(rows: Rows, one: Discrepancy) -> Entry:
     return Entry(row=rows.discrepancy(one), kind=kind, stories=rows.things(known))
 
 
-def _turns(desk: Desk) -> Iterator[Day]:
+def _turns(desk: Desk, found: Iterable[Discrepancy]) -> Iterator[Day]:
     """The days on which the disagreement about a plan closes by the calendar alone."""
-    for one in desk.briefing.discrepancies.values():
+    for one in found:
         occasion = desk.briefing.occasion(one.subject)
         if occasion is not None and not occasion.happened and one.rule in _OF_PLANS:
             yield from turns_of([occasion], into=CLOSED)

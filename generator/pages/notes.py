@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.addresses import LONG, months
 from generator.pages import words
 from generator.pages.note import note_page, tag_anchor
 from generator.pages.rows import Rows
-from generator.pages.splitting import LONG, links, months, ways_up
+from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.addresses import Stretch
     from generator.document import Page
     from generator.model.briefing import Note
     from generator.pages.desk import Desk
-    from generator.pages.splitting import Stretch
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -41,8 +42,8 @@ def _archive(desk: Desk) -> Iterator[Page]:
         "indexes/notes.md.j2",
         {
             "months": links(rows, several, lambda one: words.count(len(one.found), "note")),
-            "title": newest.words if newest else "",
-            "more": Link(f"all notes of {newest.words}", rows.link(newest.address))
+            "title": named(newest) if newest else "",
+            "more": Link(f"all notes of {named(newest)}", rows.link(newest.address))
             if newest and newest.apart
             else None,
             "notes": [_entry(rows, note) for note in shown],
@@ -59,7 +60,7 @@ def _archive(desk: Desk) -> Iterator[Page]:
 
 
 def _whole(rows: Rows, month: Stretch[Note]) -> Link:
-    return Link(f"all notes of {month.words}", rows.link(month.address))
+    return Link(f"all notes of {named(month)}", rows.link(month.address))
 
 
 def _stretch(desk: Desk, one: Stretch[Note], within: Iterable[Stretch[Note]]) -> Page:
@@ -73,7 +74,7 @@ def _stretch(desk: Desk, one: Stretch[Note], within: Iterable[Stretch[Note]]) ->
             "apart": links(rows, one.apart, lambda part: words.count(len(part.found), "note")),
             "up": ways_up(rows, within),
         },
-        title=f"Notes of {one.words}",
+        title=f"Notes of {named(one)}",
         notes=[note.id for note in one.found],
         listed=False,
     )

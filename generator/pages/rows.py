@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from generator.pages.when import When
 
 
+_SIDES, _REPORTS = 12, 8  # of a discrepancy that are shown, the newest
+
+
 @dataclass(frozen=True, slots=True)
 class Rows(Naming):
     """Makes rows for one page."""
@@ -86,7 +89,7 @@ class Rows(Naming):
 
     def disputed(self, found: Sequence[str]) -> str:
         """The way to the first discrepancy, or nothing."""
-        return self.link(addresses.discrepancy(found[0])) if found else ""
+        return self.link(self.desk.disagreements[found[0]]) if found else ""
 
     def utterance(self, one: Utterance) -> WordsRow:
         """A quote or a claim as a row."""
@@ -185,13 +188,14 @@ class Rows(Naming):
         """Sources that disagree: each version with who says so."""
         return DiscrepancyRow(
             anchor=one.id,
-            href=self.link(addresses.discrepancy(one.id)),
+            href=self.link(self.desk.disagreements[one.id]),
             rule=one.rule,
             title=f"{words.capital(_rule_of(one))}: {self.thing(one.subject).text}",
             subject=self.thing(one.subject),
             since=words.day(one.since),
             scope=one.scope,
-            sides=tuple(self.side(one.rule, side) for side in one.sides),
+            sides=tuple(self.side(one.rule, side) for side in one.sides[-_SIDES:]),
+            more=max(len(one.sides) - _SIDES, 0),
             actors=one.actors,
             stories=one.stories,
         )
@@ -202,7 +206,8 @@ class Rows(Naming):
         value = words.length(value) if rule == "length" else value
         last = one.reports[-1].fact
         value = self._number(last) if isinstance(last, FigureFact) else value
-        return SideRow(value=value, marks=tuple(map(self.mark, one.reports)))
+        marks = tuple(map(self.mark, one.reports[-_REPORTS:]))
+        return SideRow(value=value, marks=marks, more=max(len(one.reports) - _REPORTS, 0))
 
     def demands(self, found: Iterable[Demand]) -> tuple[StanceRow, ...]:
         """Several demands."""

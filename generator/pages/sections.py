@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.addresses import LONG, Stretch, months
 from generator.model import dates
 from generator.pages import words
 from generator.pages.placing import first_day
 from generator.pages.rows import Rows
-from generator.pages.splitting import LONG, Stretch, links, months, ways_up
+from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import FigureRow, Item, Link, OccasionRow, StanceRow, WordsRow
 
 if TYPE_CHECKING:
@@ -121,13 +122,13 @@ def _part(rows: Rows, whole: Link, one: Section, stretch: Stretch[Found], within
             up=(Link(f"All of {whole.text}", rows.link(whole.href)), *ways_up(rows, within)),
             group=Group(
                 anchor=f"s--{one.name}",
-                title=stretch.words,
+                title=named(stretch),
                 sort=one.sort,
                 deeds=deeds,
                 apart=links(rows, stretch.apart),
             ),
         ),
-        title=f"{whole.text}: {one.title}, {stretch.words}",
+        title=f"{whole.text}: {one.title}, {named(stretch)}",
         notes=(name for each in stretch.found for name in each.notes),
         listed=False,
     )

@@ -7,11 +7,12 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.addresses import LONG, months
 from generator.model.parties import who_key
 from generator.pages import words
 from generator.pages.rows import Rows
 from generator.pages.sections import spoken_order
-from generator.pages.splitting import LONG, links, months, ways_up
+from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def index(desk: Desk, kind: str, found: Sequence[Utterance]) -> Iterator[Page]:
             rows = Rows(desk, one.address)
             by_speaker = sorted(one.rows, key=lambda told: place[told.id])
             ways = {"apart": links(rows, one.apart), "up": ways_up(rows, within)}
-            yield _page(desk, one.address, f"{title} of {one.words}", kind, by_speaker, drawn=one.found, **ways)
+            yield _page(desk, one.address, f"{title} of {named(one)}", kind, by_speaker, drawn=one.found, **ways)
 
 
 def _page(

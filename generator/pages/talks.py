@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.addresses import months
 from generator.model import dates
 from generator.model.day import Day
 from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.placing import OVER, first_day, notes_of, turns_of
 from generator.pages.rows import Rows
-from generator.pages.splitting import links, months, ways_up
+from generator.pages.splitting import links, named, ways_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.addresses import Stretch
     from generator.document import Json, Page
     from generator.model.briefing import Briefing
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
-    from generator.pages.splitting import Stretch
     from generator.pages.views import Link, OccasionRow
 
 _WEEK = timedelta(days=7)
@@ -206,7 +207,7 @@ def _month(
 ) -> Page:
     """The page of a month's talks that are over, or of a day of it; `ahead` are those of the month that will be."""
     rows = Rows(desk, stretch.address)
-    title = f"Talks in {stretch.words}" if not within else f"Talks on {stretch.words}"
+    title = f"Talks in {named(stretch)}" if not within else f"Talks on {named(stretch)}"
     return desk.page(
         stretch.address,
         "indexes/talks_month.md.j2",

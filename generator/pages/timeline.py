@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.addresses import months
 from generator.model import dates
 from generator.model.day import Day
 from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.rows import Rows
-from generator.pages.splitting import links, months, ways_up
+from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.addresses import Stretch
     from generator.document import Page
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
-    from generator.pages.splitting import Stretch
     from generator.pages.views import OccasionRow
 
 _Placed: TypeAlias = "tuple[dates.Slot, Occasion]"
@@ -123,12 +124,12 @@ def _page(
         (*_heading(stretch.day, day), tuple(rows.occasion(one) for _, one in group))
         for day, group in groupby(stretch.rows, key=lambda pair: pair[0].day)
     )
-    before, after = (Link(one.words, rows.link(one.address)) if one else None for one in near)
+    before, after = (Link(named(one), rows.link(one.address)) if one else None for one in near)
     return desk.page(
         stretch.address,
         "indexes/timeline_month.md.j2",
         MonthView(days=days, before=before, after=after, apart=links(rows, stretch.apart), up=ways_up(rows, within)),
-        title=f"Timeline of {stretch.words}",
+        title=f"Timeline of {named(stretch)}",
         notes=notes_of(one for _, one in stretch.found),
         turns=turns_of(one for _, one in stretch.rows),
         listed=False,

@@ -156,10 +156,11 @@ class StanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideRow:
-    """One version in a disagreement, with every report of it."""
+    """One version in a disagreement, with its newest reports, and how many more there are."""
 
     value: str
     marks: tuple[Mark, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,7 @@ class DiscrepancyRow:
     since: str
     scope: str
     sides: tuple[SideRow, ...]
+    more: int  # versions before these
     actors: tuple[str, ...]
     stories: tuple[str, ...]
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from generator.model.article import Article, FigureFile
 from generator.model.dates import parse
 from generator.model.facts import CorrectionFact
 from generator.pages import Desk, corrections, discrepancies, sources
+from generator.pages.rows import Rows
 from telling import article, figure_note, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x }"
@@ -127,6 +129,50 @@ def test_disagreements_stand_by_rule_and_the_newest_first(desk_of: Callable[...,
         *("s--figure", "figure--men--observed", "s--date", "date--talk", "s--place", "place--talk"),
         *("s--status", "status--over", "s--claim", "claim--later", "claim--saying"),
     ]
+
+
+def denied(number: int) -> list[Article]:
+    """So many claims, two a day, each denied on its day."""
+    told = [(n, f"2022-01-{1 + n // 2 % 28:02}") for n in range(number)]
+    return [
+        note
+        for n, day in told
+        for note in (
+            spoken_note({"day": day, "text": f"Claim {n}", "id": f"claim-{n}"}, 1000 + n),
+            spoken_note({"day": day, "text": "No", "denies": [f"claim-{n}"]}, 3000 + n),
+        )
+    ]
+
+
+def test_many_disagreements_stand_by_month_and_the_ways_lead_there(desk_of: Callable[..., Desk]) -> None:
+    few = desk_of(*denied(100), as_of=date(2022, 2, 1))
+    assert [page.path for page in discrepancies.pages(few)] == ["discrepancies/index.md"]
+
+    many = desk_of(*denied(101), as_of=date(2022, 2, 1))
+    pages = {page.path: page.markdown for page in discrepancies.pages(many)}
+    index = pages.pop("discrepancies/index.md")
+    assert index.count("{: #claim--") == 8
+    assert '<a href="2022-01/">January 2022</a> <small>101</small>' in index
+    assert '<a href="../2022-01-09/">Sunday 9 January 2022</a> <small>4</small>' in pages["discrepancies/2022-01.md"]
+    apart = [one for text in pages.values() for one in re.findall(r"\{: #(claim--\S+) \}", text)]
+    assert sorted(apart) == sorted(many.briefing.discrepancies)
+    for name, place in many.disagreements.items():
+        address, _, anchor = place.partition("#")
+        assert f"{{: #{anchor} }}" in pages[f"{address.rstrip('/')}.md"], name
+    assert Rows(many, "claims/").disputed(["claim--claim-16"]) == "../discrepancies/2022-01-09/#claim--claim-16"
+
+
+def test_a_disagreement_of_very_many_shows_the_newest(desk_of: Callable[..., Desk]) -> None:
+    numbers = [
+        figure_note({"day": f"2022-01-{1 + n:02}", "value": str(1001 * 2**n), "as_of": "2022-01"}, n) for n in range(14)
+    ]
+    copies = [
+        figure_note({"day": "2022-01-20", "value": str(1001 * 2**13), "as_of": "2022-01"}, 50 + n) for n in range(9)
+    ]
+    (page,) = discrepancies.pages(desk_of(*numbers, *copies, figures=(MEN,), as_of=date(2022, 2, 1)))
+    assert page.markdown.count('class="side"') == 12
+    assert '2 versions before these: <a href="../figures/men/">Men</a>' in page.markdown
+    assert "and 2 earlier reports" in page.markdown
 
 
 def outlets(desk: Desk) -> dict[str, str]:

@@ -10,10 +10,11 @@ from datetime import date as day
 
 import pytest
 
+from generator.addresses import LONG, months
 from generator.document import Page
 from generator.model.article import ActorFile, Article
 from generator.pages import Desk, actors, changes, claims, notes, talks, timeline
-from generator.pages.splitting import LONG, months
+from generator.pages.splitting import named
 from telling import article, spoken_note
 
 FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
@@ -38,7 +39,7 @@ def test_a_long_month_stands_by_day_and_a_long_day_in_parts(days: list[int], add
 
 def test_a_part_says_what_it_is_a_part_of() -> None:
     (month,) = months("x", [(day(2022, 1, 3), number) for number in range(3)], most=2)
-    assert [(one.words, [whole.address for whole in within]) for one, within in month.pages] == [
+    assert [(named(one), [whole.address for whole in within]) for one, within in month.pages] == [
         ("January 2022", []),
         ("Monday 3 January 2022", ["x/2022-01/"]),
         ("Monday 3 January 2022, part 1", ["x/2022-01/", "x/2022-01-03/"]),
