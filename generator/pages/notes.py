@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -9,23 +11,28 @@ from generator.addresses import LONG, months
 from generator.pages import words
 from generator.pages.note import note_page, tag_anchor
 from generator.pages.rows import Rows
+from generator.pages.sections import Section, groups, of_note, parts
 from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.addresses import Stretch
     from generator.document import Page
     from generator.model.briefing import Note
     from generator.pages.desk import Desk
 
+_MOST_TAGGED = 400  # notes under all tags up to which they stand on one page
+_SIGNS = 60  # of a tag that names a file
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 
 def pages(desk: Desk) -> Iterator[Page]:
     """The archive, the tags, and a page for each note."""
     yield from _archive(desk)
     if _has_tags(desk):
-        yield _tags(desk)
+        yield from _tags(desk)
     numbers = {told.report.statement: told for series in desk.briefing.figures.values() for told in series.reports}
     for note in desk.briefing.notes.values():
         yield note_page(desk, note, numbers)
@@ -92,17 +99,53 @@ def _has_tags(desk: Desk) -> bool:
     return not desk.prefix and any(note.article.tags for note in desk.briefing.notes.values())
 
 
-def _tags(desk: Desk) -> Page:
-    rows = Rows(desk, "tags/")
+def _tags(desk: Desk) -> Iterator[Page]:
+    """The page of all tags; where they hold many notes, a page for each, and for the months of a long one."""
     found: dict[str, list[Note]] = {}
     for note in desk.briefing.notes.values():
         for tag in dict.fromkeys(note.article.tags):
             found.setdefault(tag, []).append(note)
-    return desk.page(
+    many = sum(map(len, found.values())) > _MOST_TAGGED
+    rows = Rows(desk, "tags/")
+    yield desk.page(
         "tags/",
         "indexes/tags.md.j2",
-        [(tag_anchor(tag), tag, [_entry(rows, note)[0] for note in found[tag]]) for tag in sorted(found)],
+        {
+            "tags": [
+                (tag_anchor(tag), tag, [] if many else [_entry(rows, note)[0] for note in found[tag]])
+                for tag in sorted(found)
+            ],
+            "apart": [(tag_anchor(tag), _tag_link(rows, tag, len(found[tag]))) for tag in sorted(found) if many],
+        },
         title="Tags",
         notes=(note.id for notes in found.values() for note in notes),
         listed=False,
     )
+    for tag in sorted(found) if many else ():
+        yield from _tag(desk, tag, found[tag])
+
+
+def _tag_address(tag: str) -> str:
+    """The page of one of many tags: by its own name where that can be a file's on every system."""
+    plain = len(tag) <= _SIGNS and _PLAIN.fullmatch(tag)
+    return f"tags/t--{tag if plain else f'tag--{sha256(tag.encode()).hexdigest()[:12]}'}/"
+
+
+def _tag_link(rows: Rows, tag: str, number: int) -> Link:
+    return Link(tag, rows.link(_tag_address(tag)), words.count(number, "note"))
+
+
+def _tag(desk: Desk, tag: str, found: Sequence[Note]) -> Iterator[Page]:
+    """The page of one of many tags, and those by month where it has many notes."""
+    here, title = _tag_address(tag), f"Tag: {tag}"
+    section = Section("notes", "Notes", "note", tuple(of_note(note) for note in found))
+    rows = Rows(desk, here)
+    yield desk.page(
+        here,
+        "pages/tag.md.j2",
+        {"up": Link("All tags", rows.link("tags/")), "group": groups(rows, [section])[0]},
+        title=title,
+        notes=(note.id for note in found),
+        listed=False,
+    )
+    yield from parts(desk, here, title, [section])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | Link | Item"
 
 _STAYS = 30  # the newest of a longer one, which stay there
+_LONG_LIGHT = 400  # rows of one line each up to which a month is one page
 _LONG_OF_MANY, _STAY_OF_MANY = 40, 10  # the same on a page of many sections
 
 
@@ -55,6 +56,7 @@ class Section:
     sort: str
     found: tuple[Found, ...]
     many: bool = False  # whether it is one of many on its page, and so long sooner
+    below: str = ""  # the address below which its months stand, where that is not its page's
 
     @property
     def is_long(self) -> bool:
@@ -136,7 +138,9 @@ def _part(rows: Rows, whole: Link, one: Section, stretch: Stretch[Found], within
 
 def _months(here: str, one: Section) -> list[Stretch[Found]]:
     """The rows by month, newest month first."""
-    return sorted(months(f"{here}{one.name}", ((found.day, found) for found in one.found)), key=lambda m: m.day)[::-1]
+    return sorted(
+        months(f"{one.below or here}{one.name}", ((found.day, found) for found in one.found)), key=lambda m: m.day
+    )[::-1]
 
 
 def _through(rows: Rows, office: str) -> Link | None:

@@ -13,7 +13,7 @@ from generator.pages.sections import Deed, Found, Group, Section, groups, of_not
 from generator.pages.views import Item, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.document import Page
     from generator.model.briefing import Briefing, Publisher
@@ -29,6 +29,8 @@ _SORTS = {
     "quote": "quotes",
     "claim": "claims",
 }
+_MOST = 600  # rows of all lists up to which the publishers stand on one page; of each list so many are counted
+_LONG_LIST = 40
 _OPEN = 10  # up to which number a list stands open
 _SIGNS = 90  # of a text that stands as a link
 
@@ -56,24 +58,79 @@ class Outlet:
     only: tuple[Listing, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A publisher that has a page of its own."""
+
+    anchor: str
+    link: Link
+    kinds: str
+    voice: str
+    notes: str
+    only: str
+
+
 def pages(desk: Desk) -> Iterator[Page]:
-    """The page of all publishers, and those by month of their long lists."""
-    here, briefing = "sources/", desk.briefing
-    rows, firsts = Rows(desk, here), _first_reports(briefing)
+    """The page of all publishers, where they are many a page for each, and those by month of their long lists."""
+    briefing, firsts = desk.briefing, _first_reports(desk.briefing)
     lists = {one.name: (_notes(briefing, one), *_only(briefing, one, firsts)) for one in briefing.publishers}
+    rows = sum(min(len(each.found), _LONG_LIST) for several in lists.values() for each in several)
+    many = rows > _MOST
+    yield _index(desk, lists, many=many)
+    for one in briefing.publishers:
+        if many:
+            yield _own(desk, one, lists[one.name])
+        here, title = (_address(one), one.name) if many else ("sources/", "Sources")
+        yield from parts(desk, here, title, lists[one.name])
+
+
+def _address(one: Publisher) -> str:
+    return f"sources/{one.slug}/"
+
+
+def _index(desk: Desk, lists: Mapping[str, Sequence[Section]], *, many: bool) -> Page:
+    briefing, rows = desk.briefing, Rows(desk, "sources/")
     origins = {note.origin for note in briefing.notes.values()}
     lead = f"{words.count(len(briefing.publishers), 'publisher')}, {words.count(len(origins), 'independent origin')}"
-    yield desk.page(
-        here,
+    whole = () if many else briefing.publishers
+    return desk.page(
+        "sources/",
         "indexes/sources.md.j2",
-        {"lead": lead, "outlets": tuple(_outlet(rows, one, lists[one.name]) for one in briefing.publishers)},
+        {
+            "lead": lead,
+            "outlets": tuple(_outlet(rows, one, lists[one.name]) for one in whole),
+            "apart": tuple(_line(rows, one, lists[one.name]) for one in briefing.publishers) if many else (),
+        },
         title="Sources",
         description=f"{lead}: what each reports, and what came from it alone",
         notes=briefing.notes,
         listed=False,
     )
-    for sections in lists.values():
-        yield from parts(desk, here, "Sources", sections)
+
+
+def _line(rows: Rows, one: Publisher, lists: Sequence[Section]) -> Line:
+    return Line(
+        anchor=f"s--{one.slug}",
+        link=Link(one.name, rows.link(_address(one))),
+        kinds=words.capital(words.listed(one.kinds)),
+        voice=_voice(rows.desk.briefing, one)[0],
+        notes=str(len(one.notes)),
+        only=words.listed(_number(each) for each in lists[1:]),
+    )
+
+
+def _own(desk: Desk, one: Publisher, lists: Sequence[Section]) -> Page:
+    """The page of one of many publishers."""
+    rows = Rows(desk, _address(one))
+    return desk.page(
+        rows.here,
+        "pages/source.md.j2",
+        {"up": Link("All sources", rows.link("sources/")), "outlet": _outlet(rows, one, lists)},
+        title=one.name,
+        description=f"What {one.name} reports, and what came from it alone",
+        notes=(name for each in lists for found in each.found for name in found.notes),
+        listed=False,
+    )
 
 
 def _first_reports(briefing: Briefing) -> dict[str, Report]:
@@ -106,13 +163,12 @@ def _listing(rows: Rows, one: Section, title: str) -> Listing:
 
 def _number(one: Section) -> str:
     """How many of a kind there are: "2 talks"."""
-    sort = one.name.rpartition("/")[2]
-    return words.count(len(one.found), next(name for name, several in _SORTS.items() if several == sort), sort)
+    return words.count(len(one.found), next(name for name, several in _SORTS.items() if several == one.name), one.name)
 
 
 def _notes(briefing: Briefing, one: Publisher) -> Section:
     found = tuple(of_note(briefing.notes[name], dated=True) for name in one.notes)
-    return Section(f"{one.slug}/notes", f"Notes from {one.name}", "note", found, many=True)
+    return Section("notes", f"Notes from {one.name}", "note", found, many=True, below=_address(one))
 
 
 def _voice(briefing: Briefing, one: Publisher) -> tuple[str, bool]:
@@ -134,9 +190,8 @@ def _only(briefing: Briefing, one: Publisher, firsts: dict[str, Report]) -> Iter
         found[_sort(briefing, name)].append(_found(name, firsts[name]))
     for sort, several in _SORTS.items():
         if found[sort]:
-            yield Section(
-                f"{one.slug}/{several}", f"Only from {one.name}, {several}", "only", tuple(found[sort]), many=True
-            )
+            title = f"Only from {one.name}, {several}"
+            yield Section(several, title, "only", tuple(found[sort]), many=True, below=_address(one))
 
 
 def _sort(briefing: Briefing, name: str) -> str:

@@ -218,3 +218,25 @@ def test_long_lists_are_folded(desk_of: Callable[..., Desk], number: int, folded
     text = outlets(desk_of(*told))["Wire"]
     assert text.count("<details") == folded
     assert text.count('data-fact="') == number
+
+
+def test_many_publishers_stand_each_on_a_page_of_its_own(
+    desk_of: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [heard(n, id=f"talk-{n}", day="2022-01-04", **{"from": f"Paper {n % 2}"}) for n in range(100)]
+    desk = desk_of(*told)
+    short = {page.path: page.markdown for page in sources.pages(desk)}
+    monkeypatch.setattr("generator.pages.sources._MOST", 159)  # 40 of each of four lists
+    long = {page.path: page.markdown for page in sources.pages(desk)}
+
+    assert long.keys() - short.keys() == {"sources/paper-0.md", "sources/paper-1.md"}
+    index = long["sources/index.md"]
+    assert '<tr id="s--paper-1"><th scope="row"><a href="paper-1/">Paper 1</a></th>' in index
+    assert "<td>50</td> <td>50 talks</td>" in index
+    own = long["sources/paper-1.md"]
+    assert '<a href="notes/2022-01/">January 2022</a> <small>50</small>' in own
+    assert set(re.findall(r'data-fact="(.*?)"', own)) <= set(
+        re.findall(r'data-fact="(.*?)"', short["sources/index.md"])
+    )
+    assert "All of Sources" in short["sources/paper-1/notes/2022-01.md"]
+    assert '<a href="../../">All of Paper 1</a>' in long["sources/paper-1/notes/2022-01.md"]

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date as day
 
 import pytest
@@ -120,3 +121,25 @@ def test_the_archive_of_notes_shows_its_newest_and_leads_to_the_days(crowd: Desk
         in pages["notes/2022-01.md"]
     )
     assert pages["notes/2022-01-04.md"].count('class="notes__title"') == len(few)
+
+
+def tagged(number: int) -> tuple[Article, ...]:
+    """So many notes, each with the same four tags."""
+    tags = ("border", "Border", "a b", "index")
+    told = [article({"day": "2022-01-03", "id": f"talk-{n}", "what": "Talk"}, n, "talk") for n in range(number)]
+    return tuple(replace(one, tags=tags) for one in told)
+
+
+def test_many_tags_have_a_page_each_and_the_index_keeps_their_anchors(desk_of: Callable[..., Desk]) -> None:
+    few = {page.path: page.markdown for page in notes.pages(desk_of(*tagged(100)))}
+    many = {page.path: page.markdown for page in notes.pages(desk_of(*tagged(101)))}
+
+    assert [path for path in few if path.startswith("tags/")] == ["tags/index.md"]
+    own = [path for path in many if path.startswith("tags/t--")]
+    assert {"tags/t--border.md", "tags/t--index.md"} <= set(own)
+    assert len({path.casefold() for path in own}) == len(own) == 4
+    anchors = re.findall(r'id="(t--\S+)"', many["tags/index.md"])
+    assert anchors == re.findall(r"\{: #(t--\S+) \}", few["tags/index.md"])
+    for name in own:
+        assert many[name].count("<li>") == 101
+        assert f'href="{name.removeprefix("tags/").removesuffix(".md")}/"' in many["tags/index.md"]
