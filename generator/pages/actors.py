@@ -12,7 +12,7 @@ from generator.pages.gathered import Gathering, Shelf, shelf
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.prose import prose
 from generator.pages.rows import Rows
-from generator.pages.sections import Group, Section, groups, parts
+from generator.pages.sections import Group, Section, fitted, groups, parts
 from generator.pages.structured import actor_data
 from generator.pages.views import Link, OccasionRow
 from generator.pages.when import parts_of
@@ -124,7 +124,7 @@ def _pages(desk: Desk, actor: Actor, laid: Shelf) -> Iterator[Page]:
     rows = Rows(desk, here)
     gathering = Gathering(laid, actor)
     occasions = [one for one, _ in gathering.occasions()]
-    sections = [*_sections(gathering), _notes(gathering)]
+    sections = fitted((*_sections(gathering), _notes(gathering)))
     now = rows.tenures(actor.roles_now) or file.description
     deeds = [one for name in actor.offices if (office := desk.briefing.actors.get(name)) for one in office.notes]
     yield desk.page(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _MOST_TAGGED = 400  # notes under all tags up to which they stand on one page
 _SIGNS = 60  # of a tag that names a file
-_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -126,9 +124,9 @@ def _tags(desk: Desk) -> Iterator[Page]:
 
 
 def _tag_address(tag: str) -> str:
-    """The page of one of many tags: by its own name where that can be a file's on every system."""
-    plain = len(tag) <= _SIGNS and _PLAIN.fullmatch(tag)
-    return f"tags/t--{tag if plain else f'tag--{sha256(tag.encode()).hexdigest()[:12]}'}/"
+    """The page of one of many tags: by its anchor where that can be a file's name on every system."""
+    plain = len(tag) <= _SIGNS and tag == tag.lower() and tag.isascii()
+    return f"tags/{tag_anchor(tag) if plain else f't--tag--{sha256(tag.encode()).hexdigest()[:12]}'}/"
 
 
 def _tag_link(rows: Rows, tag: str, number: int) -> Link:

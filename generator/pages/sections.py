@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.addresses import LONG, Stretch, months
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | Link | Item"
 
 _STAYS = 30  # the newest of a longer one, which stay there
+_LONG_PAGE = 250  # rows of all its sections up to which a page is not heavy
 _LONG_LIGHT = 400  # rows of one line each up to which a month is one page
 _LONG_OF_MANY, _STAY_OF_MANY = 40, 10  # the same on a page of many sections
 
@@ -81,6 +82,13 @@ class Part:
 
     up: tuple[Link, ...]
     group: Group
+
+
+def fitted(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections of one page; each is long sooner where together they would make it heavy."""
+    found = tuple(sections)
+    rows = sum(_STAYS if one.is_long else len(one.found) for one in found)
+    return tuple(replace(one, many=True) for one in found) if rows > _LONG_PAGE else found
 
 
 def groups(rows: Rows, sections: Iterable[Section]) -> tuple[Group, ...]:

@@ -15,6 +15,7 @@ from generator.pages.rows import Rows
 from generator.pages.sections import (
     Group,
     Section,
+    fitted,
     groups,
     of_note,
     of_number,
@@ -91,7 +92,7 @@ def _pages(desk: Desk, one: Story) -> Iterator[Page]:
     here = addresses.page("story", one.file.id)
     named = (desk.briefing.occasion(name) for name in (*one.talks, *one.events))
     occasions = sorted((found for found in named if found), key=occasion_order)
-    sections = tuple(_sections(desk.briefing, one, occasions))
+    sections = fitted(_sections(desk.briefing, one, occasions))
     view = _view(Rows(desk, here), one, sections)
     yield desk.page(
         here,

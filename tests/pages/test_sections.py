@@ -72,3 +72,16 @@ def test_a_long_section_keeps_its_newest_and_leads_to_its_months(known: Desk, mo
     assert january.title == "Fern: Timeline, January 2022"
     assert 'href="../../"' in january.markdown
     assert january.meta["search"] == {"exclude": True}
+
+
+def test_sections_that_are_heavy_together_are_long_sooner(known: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = of_fern(known)
+    monkeypatch.setattr("generator.pages.sections._LONG_OF_MANY", 5)
+    monkeypatch.setattr("generator.pages.sections._STAY_OF_MANY", 2)
+    assert of_fern(known).keys() == whole.keys()
+    monkeypatch.setattr("generator.pages.sections._LONG_PAGE", 17)  # fern: six talks, six claims, twelve notes
+    assert {path.split("/")[2] for path in of_fern(known) if path.startswith("actors/fern/")} == {
+        "claims",
+        "notes",
+        "timeline",
+    }

@@ -123,6 +123,48 @@ def test_the_archive_of_notes_shows_its_newest_and_leads_to_the_days(crowd: Desk
     assert pages["notes/2022-01-04.md"].count('class="notes__title"') == len(few)
 
 
+def awaited(number: int) -> tuple[Article, ...]:
+    """So many talks each: overdue, in the next week, later in two months, without a date, held."""
+    plan = {"day": "2022-01-04", "what": "Talk", "who": ["fern"], "status": "scheduled"}
+    sorts: dict[str, dict[str, str]] = {
+        "overdue": {"date": "2022-01-07"},
+        "next": {"date": "2022-01-12"},
+        "later": {"date": "2022-02-20"},
+        "last": {"date": "2022-03-20"},
+        "open": {"date_text": "soon"},
+        "held": {"date": "2022-01-03", "status": "held"},
+    }
+    return tuple(
+        article({**plan, **more, "id": f"{name}-{n}"}, 1000 * place + n, "talk")
+        for place, (name, more) in enumerate(sorts.items())
+        for n in range(number)
+    )
+
+
+def test_a_long_index_of_talks_keeps_the_nearest_and_leads_to_all(desk_of: Callable[..., Desk]) -> None:
+    few = desk_of(*awaited(25), as_of=day(2022, 1, 11), actors=(FERN,))
+    many = desk_of(*awaited(26), as_of=day(2022, 1, 11), actors=(FERN,))
+    whole = {page.path: page.markdown for page in talks.pages(few)}
+    pages = {page.path: page.markdown for page in talks.pages(many)}
+
+    assert sorted(whole) == ["talks/2022-01.md", "talks/index.md"]
+    apart = {
+        "talks/overdue/2022-01.md": "overdue-",
+        "talks/next/2022-01.md": "next-",
+        "talks/later/2022-02.md": "later-",
+        "talks/later/2022-03.md": "last-",
+        "talks/date-to-be-set/2022-01.md": "open-",
+    }
+    assert pages.keys() - whole.keys() == set(apart)
+    for path, name in apart.items():
+        assert sorted(re.findall(r'<h2 .*?id="(.*?)"', pages[path])) == sorted(f"{name}{n}" for n in range(26))
+        assert '<a href="../../">All talks</a>' in pages[path]
+    shown = Counter(re.findall(r'<h[34] class="occasion__title" id="(\w+)-', pages["talks/index.md"]))
+    assert shown == {"overdue": 25, "next": 25, "later": 25, "open": 25, "held": 25}
+    assert pages["talks/date-to-be-set/2022-01.md"].count("Last heard of on 4 January 2022.") == 26
+    assert pages["talks/index.md"].count("These are the nearest. All by month: ") == 5
+
+
 def tagged(number: int) -> tuple[Article, ...]:
     """So many notes, each with the same four tags."""
     tags = ("border", "Border", "a b", "index")
@@ -136,7 +178,7 @@ def test_many_tags_have_a_page_each_and_the_index_keeps_their_anchors(desk_of: C
 
     assert [path for path in few if path.startswith("tags/")] == ["tags/index.md"]
     own = [path for path in many if path.startswith("tags/t--")]
-    assert {"tags/t--border.md", "tags/t--index.md"} <= set(own)
+    assert {"tags/t--border.md", "tags/t--index.md", "tags/t--a-20-b.md"} <= set(own)
     assert len({path.casefold() for path in own}) == len(own) == 4
     anchors = re.findall(r'id="(t--\S+)"', many["tags/index.md"])
     assert anchors == re.findall(r"\{: #(t--\S+) \}", few["tags/index.md"])
