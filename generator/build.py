@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import addresses, exports, pages
 from generator.both import both
-from generator.document import Deferred, File
+from generator.document import Deferred, File, Search
 from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Unbuilt
 from generator.model.assemble import assemble
 from generator.model.resolve import resolve
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _WORTH_IT = 100  # notes, once for each reading date; a copy of the process costs as much as some of them
 _ASSETS = "assets/"  # of the templates' folder: published as they are
+_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _File = TypeVar("_File", bound="ContentFile")
 
 
@@ -50,6 +51,7 @@ class Made:
 
     documents: tuple[Document, ...]
     beside: tuple[File | Deferred, ...]
+    search: Search | None = None  # of a large site; a small one has the theme's
 
 
 def check(content: Content, settings: Settings) -> Checked:
@@ -141,7 +143,9 @@ def make(
     ours = [File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS)]
     current = next(group for edition, group in written.items() if not edition.prefix)
     found = [page for group in written.values() for page in group]
-    return Made((*found, *files, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand))
+    newest = briefings[next(edition for edition in known if not edition.prefix)]
+    search = exports.finding(newest, list(_searched(content))) if len(newest.notes) >= settings.search_from else None
+    return Made((*found, *files, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand), search)
 
 
 def _files(edition: Edition, briefing: Briefing, settings: Settings) -> Iterator[File]:
@@ -174,6 +178,14 @@ def _desks(
         )
         for edition, briefing in briefings.items()
     }
+
+
+def _searched(content: Content) -> Iterator[tuple[str, str, str]]:
+    """The pages that maintainers wrote, with their words; without those that shall not be found."""
+    for page in content.pages:
+        found = _FRONT.match(text := page.data.decode("utf-8", "replace"))
+        if not found or "exclude: true" not in found[0]:
+            yield (*_by_hand(page), text[found.end() :] if found else text)
 
 
 def _by_hand(page: Copied) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build, changes, new
-from generator.document import Deferred, File
+from generator.document import Bundle, Deferred, Entry, File, Search
 from generator.model.assemble import assemble
 from generator.model.editing import edits, unaccounted
 from generator.orders import (
@@ -33,7 +33,7 @@ from generator.write import CollisionError, write
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -51,6 +51,8 @@ def build_command(asked: argparse.Namespace) -> int:
     found = [_finding(one.path, one.message, one.severity) for one in done.findings]
     if done.unsuited:
         found.append(notice(str(order.config), START, f"MkDocs made every page anew: {done.unsuited}"))
+    if done.unsearched:
+        found.append(notice(str(order.config), START, f"the theme's own search is published: {done.unsearched}"))
     tell(order.format, found)
     if not done.in_place:
         return CONTENT
@@ -68,10 +70,8 @@ def _site(order: Order, say: Callable[[str], None]) -> Site | None:
         tell(order.format, known.problems)
         if known.stops(strict=order.strict):
             return None
-        beside = [
-            Deferred(path=path, key=told, make=partial(_again, order, path)) for path, told in known.beside.items()
-        ]
-        return _of(order, known.as_of, known.home, beside)
+        beside = [_as_kept(order, path, told) for path, told in known.beside.items()]
+        return _of(order, known.as_of, known.home, beside, _search_as_kept(order, known.search))
     loaded = load(order)
     if loaded is None:
         return None
@@ -82,29 +82,56 @@ def _site(order: Order, say: Callable[[str], None]) -> Site | None:
         return None
     if key and key_of(order) == key:
         names = {file.path: file.key for file in made.beside}
-        keep(order.pages, key, Standing(loaded.as_of, loaded.settings.site_url, loaded.problems, names))
-    return _of(order, loaded.as_of, loaded.settings.site_url, made.beside)
+        told = {one.path: one.key for one in (*made.search.bundles, made.search.listed)} if made.search else {}
+        keep(order.pages, key, Standing(loaded.as_of, loaded.settings.site_url, loaded.problems, names, told))
+    return _of(order, loaded.as_of, loaded.settings.site_url, made.beside, made.search)
 
 
-def _of(order: Order, as_of: date, home: str, beside: Sequence[File | Deferred]) -> Site:
+def _of(order: Order, as_of: date, home: str, beside: Sequence[File | Deferred], search: Search | None) -> Site:
     return Site(
-        config=order.config, pages=order.pages, as_of=as_of, home=home, strict=order.strict, beside=tuple(beside)
+        config=order.config,
+        pages=order.pages,
+        as_of=as_of,
+        home=home,
+        strict=order.strict,
+        beside=tuple(beside),
+        search=search,
     )
 
 
+def _as_kept(order: Order, path: str, key: str) -> Deferred:
+    """A file that stands as in the last build, and is made again only where it is missing in the site."""
+    return Deferred(path=path, key=key, make=lambda: _all_again(order)[path].data)
+
+
+def _search_as_kept(order: Order, known: Mapping[str, str]) -> Search | None:
+    """The search of the last build, the same way: its bundles, then their list."""
+    if not known:
+        return None
+    *bundles, listed = known.items()
+    made = [Bundle(path=path, key=key, make=partial(_entries_again, order, path)) for path, key in bundles]
+    return Search(bundles=tuple(made), listed=_as_kept(order, *listed))
+
+
 @cache
-def _all_beside(order: Order) -> Mapping[str, File | Deferred]:
-    """The files beside the pages, made of content that was found as it stood in the last build."""
+def _made_again(order: Order) -> build.Made:
+    """What was made of content that was found as it stood in the last build."""
     loaded = load(order, quiet=True)
     if loaded is None:
-        return {}
-    made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
-    return {file.path: file for file in made.beside}
+        return build.Made((), ())
+    return build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
 
 
-def _again(order: Order, path: str) -> bytes:
-    """A file beside the pages that stands in the folder of pages' own last build and is missing in the site."""
-    return _all_beside(order)[path].data
+def _all_again(order: Order) -> Mapping[str, File | Deferred]:
+    """Every file beside the pages, by its path."""
+    made = _made_again(order)
+    return {file.path: file for file in (*made.beside, *([made.search.listed] if made.search else []))}
+
+
+def _entries_again(order: Order, path: str) -> Iterable[Entry]:
+    """The entries of one bundle."""
+    search = _made_again(order).search
+    return next(bundle for bundle in search.bundles if bundle.path == path).make() if search else ()
 
 
 def _finding(path: str, message: str, severity: str) -> Problem:

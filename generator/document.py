@@ -7,10 +7,10 @@ import html
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -72,6 +72,47 @@ class Deferred:
     def data(self) -> bytes:
         """The file, made now."""
         return self.make()
+
+
+class Part(NamedTuple):
+    """Words of a page: the anchor where they stand ("" for the page itself), their heading, the words."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+class Entry(NamedTuple):
+    """A page as the search knows it, all of it plain text.
+
+    `kind`, `year` and `actors` (ids) are what readers choose by; `day` and `source` stand beside the title.
+    """
+
+    address: str
+    title: str
+    parts: tuple[Part, ...]
+    kind: str
+    year: str
+    day: str
+    source: str
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Entries that are indexed together, into the folder `path`; `key` tells everything that they are made of."""
+
+    path: str
+    key: str
+    make: Callable[[], Iterable[Entry]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search that is made of bundles, the one that starts it first; `listed` tells readers' browsers of them."""
+
+    bundles: tuple[Bundle, ...]
+    listed: File | Deferred
 
 
 Document: TypeAlias = Page | File

@@ -35,6 +35,7 @@ class Settings:
     editions: tuple[date, ...] = ()  # oldest first
     floors: Mapping[str, tuple[int, Mark]] = field(default_factory=dict)
     edit_uri: str = ""
+    search_from: int = 500  # notes: from so many on, the search is loaded in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Reader:
             "editions": self.days,
             "at_least": self.least,
             "edit_uri": self.uri,
+            "search_from": self.number,
         }
         for entry in self.entries(node, "extra: briefing:"):
             name = entry.key.value
@@ -159,6 +161,13 @@ class _Reader:
             elif number:
                 floors[kind] = int(number), _mark(entry.key)
         self.values["floors"] = floors
+
+    def number(self, name: str, node: yaml.Node) -> None:
+        text = self.text(name, node)
+        if text and not _NUMBER.fullmatch(text):
+            self.wrong(node, f"'{text}' in '{name}' is no whole number")
+        elif text:
+            self.values[name] = int(text)
 
     def uri(self, name: str, node: yaml.Node) -> None:
         text = self.text(name, node)

@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import sysconfig
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,13 +29,15 @@ _FILE = ".state/standing.json"
 class Standing:
     """A build that found nothing to stop it: its reading date, the site's address, what was wrong, what stands beside.
 
-    `beside` are the files beside the site's pages, each with what tells its bytes.
+    `beside` are the files beside the site's pages, `search` the bundles of its search and their list: each with what
+    tells its bytes.
     """
 
     as_of: date
     home: str
     problems: tuple[Problem, ...]
     beside: Mapping[str, str]
+    search: Mapping[str, str] = field(default_factory=dict)
 
     def stops(self, *, strict: bool) -> bool:
         """Whether something found keeps the site from being built."""
@@ -92,6 +94,7 @@ def recall(pages: Path, key: str) -> Standing | None:
         home=told["home"],
         problems=tuple(_problem(*one) for one in told["problems"]),
         beside=told["beside"],
+        search=told["search"],
     )
 
 
@@ -108,6 +111,7 @@ def keep(pages: Path, key: str, known: Standing) -> None:
         "home": known.home,
         "problems": [astuple(problem) for problem in known.problems],
         "beside": dict(known.beside),
+        "search": dict(known.search),
     }
     part = file.with_suffix(".part")
     file.parent.mkdir(parents=True, exist_ok=True)

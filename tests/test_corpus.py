@@ -66,7 +66,7 @@ def output(told: Story) -> dict[str, str]:
     assert told.settings.as_of is not None
     site = made(told, told.settings.as_of)
     files = [(one.path, one.data) for one in site.documents] + [(f"beside/{one.path}", one.data) for one in site.beside]
-    ours = {"assets/briefing.css", "assets/briefing.js"}
+    ours = {f"assets/{name}.{kind}" for name in ("briefing", "finder") for kind in ("css", "js")}
     found = {path: text_of(path, data) for path, data in files if path not in ours}
     assert len(found) == len(files) - len(ours)
     hashed = sorted(path for path in found if path.startswith(HASHED))

@@ -8,6 +8,7 @@ from generator.exports.atom import atom
 from generator.exports.calendars import calendars
 from generator.exports.database import database
 from generator.exports.entries import feeds, told
+from generator.exports.finding import finding
 from generator.exports.guide import guide
 from generator.exports.json_feed import json_feed
 from generator.exports.plain import copies
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from generator.exports.place import Place
     from generator.model.briefing import Briefing
 
-__all__ = ["copies", "render", "render_edition", "told"]
+__all__ = ["copies", "finding", "render", "render_edition", "told"]
 
 
 def render(briefing: Briefing, settings: Place) -> tuple[File, ...]:

@@ -27,9 +27,9 @@ _OUTSIDE = re.compile(rb"!ENV|!relative|!!python|^INHERIT|^hooks", re.MULTILINE)
 _DATES = (b"build_date_utc", b"update_date")
 
 
-def settings_key(config: Path) -> str:
-    """A hash of the settings, and of where they stand."""
-    return digest([str(config.resolve()).encode(), config.read_bytes()])
+def settings_key(config: Path, *, split: bool) -> str:
+    """A hash of the settings, of where they stand, and of whether the search is split."""
+    return digest([str(config.resolve()).encode(), config.read_bytes(), b"split" if split else b""])
 
 
 def basis_key(settings: str, theme: Sequence[str], as_of: date) -> str:

@@ -29,7 +29,7 @@ from generator.site.machine import Finding
 from generator.site.press import Press
 from generator.site.renewal import copy_files, lay_out, make_pages, make_whole, shown, stale_pages
 from generator.site.state import Body, Head
-from generator.site.stock import configured, dated, listening
+from generator.site.stock import SPLIT, configured, dated, leave_out_search, listening
 from generator.site.trees import UnsuitedError
 from generator.site.web import findings, renewed
 from generator.site.workshop import open_workshop
@@ -60,7 +60,7 @@ def bring_up_to_date(site: Site, store: Store, out: Path) -> Built:
     store.folder.mkdir(parents=True, exist_ok=True)
     if store.folder.stat().st_dev != out.parent.stat().st_dev:
         raise UnsuitedError("the pages and the site are on two disks")
-    job = Job(site, store, out, store.head(), settings_key(site.config), trees.sources_below(site.pages))
+    job = Job(site, store, out, store.head(), settings_key(site.config, split=site.search is not None), trees.sources_below(site.pages))
     if not job.head.files:
         trees.refuse_unlinkable(store.folder)
     if _unchanged(job):
@@ -128,10 +128,13 @@ def _state(job: Job, press: Press, web: Web, found: tuple[Finding, ...]) -> tupl
 def _open(job: Job) -> Workshop:
     """The workshop of this build; what is known from the last one holds if the pages rest on the same."""
     config = configured(job.site.config, job.site.pages, job.store.tree)
+    config.extra[SPLIT] = job.site.search is not None
     refuse_unsuited(config, job.site.config.read_bytes())
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
+    if job.site.search:
+        leave_out_search(config)
     job.theme = own_theme(config)
     job.basis = job.rests_on(job.theme)
     if job.basis == job.head.basis:

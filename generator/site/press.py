@@ -17,6 +17,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.site.plain_html import Blocks, in_place
 from generator.site.state import Record
+from generator.site.stock import SPLIT
 from generator.site.trees import UnsuitedError, make_room
 from generator.site.verify import strand
 
@@ -102,7 +103,7 @@ class Press:
         self._read: dict[str, tuple[bytes, str, tuple[str, ...]]] = {}
         plugins = workshop.config.plugins
         searching: list[Any] = [plugins[name] for name in plugins if plugins[name].config["enabled"]]
-        self.index = searching[0].search_index if searching else None
+        self.index = searching[0].search_index if searching and not workshop.config.extra[SPLIT] else None
 
     def read(self, uri: str) -> None:
         """Reads and converts a page."""

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.site.bundles import indexed, program
 from generator.site.engine import bring_up_to_date
 from generator.site.machine import Finding, MachineError
 from generator.site.state import Store, digest
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from generator.document import Deferred, File
+    from generator.document import Deferred, File, Search
     from generator.site.claim import Claim
 
 # What every site that MkDocs built has at its root.
@@ -31,7 +32,7 @@ class Site:
     """What is to be published: MkDocs' settings, the folder of pages, their reading date.
 
     `home` is the address that the site will have, if the settings name one; `beside` are files that stand beside
-    the engine's own, such as each page's words as Markdown.
+    the engine's own, such as each page's words as Markdown; `search` is what takes the place of the theme's search.
     """
 
     config: Path
@@ -40,18 +41,21 @@ class Site:
     home: str = ""
     strict: bool = False
     beside: Sequence[File | Deferred] = ()
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """How it went: whether the new site is in place, and all that was found while it was built.
 
-    `unsuited` is why MkDocs had to make every page, where it had to.
+    `unsuited` is why MkDocs had to make every page, where it had to; `unsearched` why the theme's search stands where
+    another was asked for.
     """
 
     in_place: bool
     findings: tuple[Finding, ...]
     unsuited: str = ""
+    unsearched: str = ""
 
 
 def publish(site: Site, claim: Claim) -> Published:
@@ -62,18 +66,34 @@ def publish(site: Site, claim: Claim) -> Published:
     site; what is kept for that stands beside the folder of pages.
     """
     refuse_folder(site, claim.out)
+    pagefind = program() if site.search else None
+    lacking = "" if pagefind or not site.search else "there is no Pagefind for this machine"
     try:
-        return _renew(site, claim)
+        return replace(_searched(site, pagefind, claim), unsearched=lacking)
     except UnsuitedError as reason:
-        return replace(publish_all(site, claim), unsuited=str(reason))
+        unsearched = "MkDocs makes every page, and knows no other" if site.search else ""
+        return replace(publish_all(site, claim), unsuited=str(reason), unsearched=unsearched)
     except OSError as error:
         raise _cannot(claim, error) from error
+
+
+def _searched(site: Site, pagefind: Path | None, claim: Claim) -> Published:
+    """The site with the search that it asks for, where this machine can make that."""
+    if not site.search or not pagefind:
+        return _renew(replace(site, search=None), claim)
+    with indexed(site.search, pagefind, _state(site)) as files:
+        return _renew(replace(site, beside=(*site.beside, site.search.listed, *files)), claim)
+
+
+def _state(site: Site) -> Path:
+    """The folder of what is kept from one build to the next."""
+    return site.pages.resolve().parent / ".state"
 
 
 def _renew(site: Site, claim: Claim) -> Published:
     """Builds what changed; raises UnsuitedError, before it publishes anything, where MkDocs has to build it all."""
     folder = digest([str(claim.out).encode()])[:12]
-    store = Store(site.pages.resolve().parent / ".state" / f"{claim.out.name}-{folder}")
+    store = Store(_state(site) / f"{claim.out.name}-{folder}")
     built = bring_up_to_date(site, store, claim.out)
     wrong = errors(built.found, strict=site.strict)
     if not wrong and not built.stands:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
+SPLIT = "split_search"  # below `extra:`, for the theme: the search is another than MkDocs' own
 _LATEST = 2**32 - 1  # the largest time that a gzip file can hold, in seconds
 
 
@@ -45,6 +47,19 @@ def build_stock(config_file: Path, pages: Path, site: Path, as_of: date) -> tupl
 def configured(config_file: Path, pages: Path, site: Path) -> MkDocsConfig:
     """MkDocs' settings with the folders of this build; strictness is judged later, by what was warned of."""
     return load_config(config_file=str(config_file), docs_dir=str(pages.resolve()), site_dir=str(site), strict=False)
+
+
+class _NoIndex:
+    """An index of nothing, in place of that of the theme's search."""
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Keeps nothing of a page."""
+
+
+def leave_out_search(config: MkDocsConfig) -> None:
+    """Has the theme's search index nothing."""
+    for plugin in config.plugins.values():
+        plugin.search_index = _NoIndex()
 
 
 @contextmanager

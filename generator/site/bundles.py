@@ -1,0 +1,124 @@
+"""The search of a large site: bundles of entries, each indexed again only where its entries changed.
+
+What a bundle's index consists of is kept by the bundle's key; the files themselves stand in the site. Where one is
+missing there, its bundle is indexed again.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import json
+import os
+import shutil
+import tempfile
+from collections import deque
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.document import Deferred
+from generator.site.pagefind import Indexing
+from generator.site.state import code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.document import Bundle, Search
+
+_PACKAGE = "pagefind_bin"
+_KEPT = "search.json"
+_WORKING = "search-"  # begins the name of the folder in which indexes are made
+_AT_ONCE = min(2, os.cpu_count() or 1)
+
+
+def program() -> Path | None:
+    """Pagefind, where there is one for this machine."""
+    if importlib.util.find_spec(_PACKAGE) is None:
+        return None
+    from pagefind_bin import get_executable  # noqa: PLC0415 -- a package that not every machine has
+
+    return Path(get_executable())
+
+
+@contextmanager
+def indexed(search: Search, pagefind: Path, state: Path) -> Iterator[tuple[Deferred, ...]]:
+    """The files of the search below the site's root, which may be read while it lasts.
+
+    Folders that a killed build left in `state` are removed.
+    """
+    state.mkdir(parents=True, exist_ok=True)
+    for left in state.glob(f"{_WORKING}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=_WORKING, dir=state) as folder:
+        shelf = _Shelf(search, pagefind, Path(folder))
+        known = _kept(state)
+        names = {bundle.path: known[_mark(bundle)] for bundle in search.bundles if _mark(bundle) in known}
+        names |= shelf.made([bundle for bundle in search.bundles if bundle.path not in names])
+        _keep(state, {_mark(bundle): names[bundle.path] for bundle in search.bundles})
+        yield tuple(
+            Deferred(path=bundle.path + name, key=f"{bundle.key} {name}", make=partial(shelf.read, bundle, name))
+            for bundle in search.bundles
+            for name in names[bundle.path]
+        )
+
+
+class _Shelf:
+    """Where the bundles indexed in this build stand."""
+
+    def __init__(self, search: Search, pagefind: Path, folder: Path) -> None:
+        self.search, self.pagefind, self.folder = search, pagefind, folder
+
+    def made(self, bundles: Sequence[Bundle]) -> dict[str, Sequence[str]]:
+        """Indexes bundles, two at a time; gives back the files of each by its path."""
+        found: dict[str, Sequence[str]] = {}
+        running: deque[tuple[Bundle, Indexing]] = deque()
+        try:
+            for bundle in bundles:
+                if len(running) == _AT_ONCE:
+                    self._finish(running, found)
+                running.append((bundle, Indexing(self.pagefind, bundle.make(), self._place(bundle))))
+            while running:
+                self._finish(running, found)
+        finally:
+            for _, indexing in running:
+                indexing.end()
+        return found
+
+    def _finish(self, running: deque[tuple[Bundle, Indexing]], found: dict[str, Sequence[str]]) -> None:
+        bundle, indexing = running.popleft()
+        found[bundle.path] = indexing.files(primary=bundle is self.search.bundles[0])
+
+    def _place(self, bundle: Bundle) -> Path:
+        return self.folder / bundle.path.strip("/").replace("/", "-")
+
+    def read(self, bundle: Bundle, name: str) -> bytes:
+        """One file of a bundle."""
+        place = self._place(bundle)
+        if not place.exists():
+            self.made([bundle])
+        return (place / "out" / name).read_bytes()
+
+
+def _mark(bundle: Bundle) -> str:
+    return f"{bundle.path} {bundle.key}"
+
+
+def _code() -> str:
+    return f"{code()} {importlib.metadata.version(_PACKAGE)}"
+
+
+def _kept(state: Path) -> Mapping[str, Sequence[str]]:
+    """The files of each bundle that was indexed before, by this very code."""
+    try:
+        told = json.loads((state / _KEPT).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told["files"] if told["code"] == _code() else {}
+
+
+def _keep(state: Path, files: Mapping[str, Sequence[str]]) -> None:
+    part = state / f"{_KEPT}.part"
+    part.write_text(json.dumps({"code": _code(), "files": files}), "utf-8")
+    part.replace(state / _KEPT)
