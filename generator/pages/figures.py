@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.pages import words
 from generator.pages.chart import chart
 from generator.pages.rows import Rows
+from generator.pages.sections import Section, months_of, of_number, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +20,20 @@ if TYPE_CHECKING:
     from generator.pages.desk import Desk
     from generator.pages.views import DiscrepancyRow, FigureRow, Link
 
+_LONG = 300  # numbers up to which a series is one chart and one table
+_NEWEST = 150  # of a longer one that stand on its page
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What `pages/figure.md.j2` shows; rows by as-of date."""
+    """What `pages/figure.md.j2` shows; rows by as-of date. `apart`: of a long series, all of it by month."""
 
     unit: str
     definition: str
+    number: str
     chart: Chart | None
     rows: tuple[FigureRow, ...]
+    apart: tuple[Link, ...]
     discrepancies: tuple[DiscrepancyRow, ...]
     stories: tuple[Link, ...]
 
@@ -43,21 +50,27 @@ def pages(desk: Desk) -> Iterator[Page]:
         listed=False,
     )
     for one in found:
-        yield _page(desk, one)
+        yield from _pages(desk, one)
 
 
-def _page(desk: Desk, one: Series) -> Page:
+def _pages(desk: Desk, one: Series) -> Iterator[Page]:
+    """The page of a figure, and those by month of a long series."""
     here, briefing = addresses.page("figure", one.file.id), desk.briefing
     rows = Rows(desk, here)
+    section = Section("numbers", "Numbers", "figure", tuple(map(of_number, one.reports)))
+    long = len(one.reports) > _LONG
+    newest = replace(one, reports=one.reports[-_NEWEST:]) if long else one
     view = View(
         unit=one.file.unit,
         definition=one.file.definition,
-        chart=chart(rows, one),
-        rows=tuple(rows.figure(told) for told in one.reports),
+        number=words.count(len(one.reports), "report"),
+        chart=chart(rows, newest),
+        rows=tuple(rows.figure(told) for told in newest.reports),
+        apart=months_of(rows, section) if long else (),
         discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
         stories=rows.things(name for name in one.stories if name in briefing.stories),
     )
-    return desk.page(
+    yield desk.page(
         here,
         "pages/figure.md.j2",
         view,
@@ -65,3 +78,5 @@ def _page(desk: Desk, one: Series) -> Page:
         description=f"{one.file.title}: {rows.number(one.latest)}",
         notes=(told.report.note for told in one.reports),
     )
+    if long:
+        yield from parts(desk, here, one.file.title, [section])

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.pages import words
 from generator.pages.placing import notes_of, turns_of
-from generator.pages.reports import ReportRow, history
+from generator.pages.reports import history
 from generator.pages.rows import Rows
+from generator.pages.sections import Group, Section, groups, of_words
+from generator.pages.sections import parts as parts_of
 from generator.pages.structured import event_data
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing
     from generator.model.things import Occasion, Party, Utterance
     from generator.pages.desk import Desk
-    from generator.pages.views import Chip, DiscrepancyRow, Link, Marks, OccasionRow, WordsRow
+    from generator.pages.views import Chip, DiscrepancyRow, Link, Marks, OccasionRow
     from generator.pages.when import When
 
 
@@ -41,10 +43,9 @@ class View:
 
     row: OccasionRow
     values: tuple[Value, ...]
-    history: tuple[ReportRow, ...]
+    history: Group
     parts: tuple[OccasionRow, ...]
-    said: tuple[WordsRow, ...]
-    about: tuple[WordsRow, ...]
+    words: tuple[tuple[str, Group], ...]  # said there, about it; with their anchors
     stories: tuple[Link, ...]
     discrepancies: tuple[DiscrepancyRow, ...]
     calendar: str
@@ -54,7 +55,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     """A page for each talk and event."""
     at, about = words_by_occasion(desk.briefing)
     for one in (*desk.briefing.talks.values(), *desk.briefing.events.values()):
-        yield _page(desk, one, at.get(one.id, ()), about.get(one.id, ()))
+        yield from _pages(desk, one, at.get(one.id, ()), about.get(one.id, ()))
 
 
 def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], dict[str, list[Utterance]]]:
@@ -69,25 +70,31 @@ def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], d
     return at, about
 
 
-def _page(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance]) -> Page:
+def _pages(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance]) -> Iterator[Page]:
+    """The page of a talk or event, and those by month of its long sections."""
     here = addresses.page(one.category, one.id)
     rows = Rows(desk, here)
     briefing = desk.briefing
     parts = [part for name in one.parts if (part := briefing.occasion(name))]
     row = rows.occasion(one)
+    sections = (
+        history(one),
+        Section("said", "Said there", "words", tuple(map(of_words, said))),
+        Section("about", "Said about it", "words", tuple(map(of_words, about))),
+    )
+    reports, *told = groups(rows, sections)
     view = View(
         row=row,
         values=tuple(_values(desk, rows, one)),
-        history=history(desk, rows, one),
+        history=reports,
         parts=tuple(rows.occasion(part) for part in parts),
-        said=tuple(rows.utterance(told) for told in said),
-        about=tuple(rows.utterance(told) for told in about),
+        words=tuple((group.anchor.removeprefix("s--"), group) for group in told),
         stories=rows.things(name for name in one.stories if name in briefing.stories),
         discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
         calendar="" if desk.prefix or one.category != "talk" else rows.link(f"calendar/talks/{one.id}.ics"),
     )
     drawn = [report.note for found in (*said, *about) for report in found.reports]
-    return desk.page(
+    yield desk.page(
         here,
         "pages/occasion.md.j2",
         view,
@@ -98,6 +105,7 @@ def _page(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[
         jsonld=event_data(desk, one),
         search={"boost": 2},  # the thing itself before the notes that name it
     )
+    yield from parts_of(desk, here, one.what, sections)
 
 
 def _description(row: OccasionRow) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages.rows import Rows
+from generator.pages.sections import Group, Section, groups, of_position, of_stance, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,11 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What `pages/issue.md.j2` shows: who holds what now, and how each came there."""
+    """What `pages/issue.md.j2` shows: who holds what now, and how each came there, or of much the `newest`."""
 
     question: str
-    positions: tuple[StanceRow, ...]
+    positions: Group | None
+    newest: Group | None
     history: tuple[tuple[Chip, tuple[StanceRow, ...]], ...]
     stories: tuple[Link, ...]
 
@@ -40,7 +42,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     """The matrix and a page for each issue."""
     yield _matrix(desk)
     for issue in desk.briefing.issues.values():
-        yield _page(desk, issue)
+        yield from _pages(desk, issue)
 
 
 def _matrix(desk: Desk) -> Page:
@@ -65,19 +67,24 @@ def _matrix(desk: Desk) -> Page:
     )
 
 
-def _page(desk: Desk, issue: Issue) -> Page:
+def _pages(desk: Desk, issue: Issue) -> Iterator[Page]:
+    """The page of an issue, and those by month of its long sections."""
     here = addresses.page("issue", issue.file.id)
     rows = Rows(desk, here)
-    return desk.page(
+    changed = [one for one in issue.positions if len(one.history) > 1]
+    held = Section("positions", "Positions", "stance", tuple(map(of_position, issue.positions)))
+    told = tuple(of_stance(stance) for one in changed for stance in one.history)
+    history = Section("history", "How they came there", "stance", told)
+    yield desk.page(
         here,
         "pages/issue.md.j2",
         View(
             question=issue.file.question,
-            positions=tuple(rows.position(one) for one in issue.positions),
+            positions=next(iter(groups(rows, [held])), None),
+            newest=next(iter(groups(rows, [history])), None) if history.is_long else None,
             history=tuple(
                 (rows.who(one.actor), tuple(rows.stance(stance) for stance in one.history))
-                for one in issue.positions
-                if len(one.history) > 1
+                for one in ([] if history.is_long else changed)
             ),
             stories=rows.things(name for name in issue.stories if name in desk.briefing.stories),
         ),
@@ -85,6 +92,7 @@ def _page(desk: Desk, issue: Issue) -> Page:
         description=issue.file.question,
         notes=_notes(issue),
     )
+    yield from parts(desk, here, issue.file.title, [held, history])
 
 
 def _notes(issue: Issue) -> Iterator[str]:

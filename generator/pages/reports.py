@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from generator.pages import words
+from generator.pages.sections import Deed, Found, Section
 
 if TYPE_CHECKING:
     from generator.model.facts import OccasionFact
@@ -42,16 +43,21 @@ def history_row(rows: Rows, report: Report) -> ReportRow:
     )
 
 
-def history(desk: Desk, rows: Rows, one: Occasion) -> tuple[ReportRow, ...]:
+def history(one: Occasion) -> Section:
     """All reports, oldest first."""
     moves = {move.statement: move for move in one.moves}
     changes: dict[str, list[Change]] = {}
     for change in one.changes:
         changes.setdefault(change.statement, []).append(change)
-    return tuple(
-        _row(desk, rows, report, moves.get(report.statement), changes.get(report.statement, []))
-        for report in one.reports
-    )
+
+    def told(report: Report) -> Found:
+        def show(rows: Rows) -> Deed:
+            move, changed = moves.get(report.statement), changes.get(report.statement, [])
+            return Deed(row=_row(rows.desk, rows, report, move, changed))
+
+        return Found(report.day, (report.note,), show)
+
+    return Section("reports", "Reports", "report", tuple(map(told, one.reports)))
 
 
 def _row(desk: Desk, rows: Rows, report: Report, move: Move | None, changes: list[Change]) -> ReportRow:

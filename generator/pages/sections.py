@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from generator.document import Page
     from generator.model.briefing import Actor, Note
     from generator.model.day import Day
-    from generator.model.things import FigureReport, Occasion, Position, Report, Utterance
+    from generator.model.things import FigureReport, Occasion, Position, Report, Stance, Utterance
     from generator.pages.desk import Desk
+    from generator.pages.reports import ReportRow
 
-Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | Link | Item"
+Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | ReportRow | Link | Item"
 
 _STAYS = 30  # the newest of a longer one, which stay there
 _LONG_PAGE = 250  # rows of all its sections up to which a page is not heavy
@@ -50,7 +51,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What belongs together, in order; `sort` tells how a row is shown: occasion, words, figure, stance, note, only."""
+    """What belongs together, in order; `sort` tells how a row is shown.
+
+    That is as an occasion, words, figure, stance, report, note, or as what only one publisher reports: only.
+    """
 
     name: str  # in addresses and anchors: "timeline"
     title: str
@@ -97,20 +101,23 @@ def groups(rows: Rows, sections: Iterable[Section]) -> tuple[Group, ...]:
 
 
 def _group(rows: Rows, one: Section) -> Group:
-    apart: tuple[Link, ...] = ()
     shown = one.found
     if one.is_long:
         newest = sorted(one.found, key=lambda found: -found.day.toordinal())[: _STAY_OF_MANY if one.many else _STAYS]
         kept = {id(found) for found in newest}
         shown = tuple(found for found in one.found if id(found) in kept)
-        apart = links(rows, _months(rows.here, one))
     return Group(
         anchor=f"s--{one.name}",
         title=one.title,
         sort=one.sort,
         deeds=tuple(found.show(rows) for found in shown),
-        apart=apart,
+        apart=months_of(rows, one),
     )
+
+
+def months_of(rows: Rows, one: Section) -> tuple[Link, ...]:
+    """The ways from a section's page to its months, where it is long."""
+    return links(rows, _months(rows.here, one)) if one.is_long else ()
 
 
 def parts(desk: Desk, here: str, title: str, sections: Iterable[Section]) -> Iterator[Page]:
@@ -188,6 +195,11 @@ def of_position(one: Position, office: str = "") -> Found:
     """What is held on an issue now."""
     last = one.history[-1].report
     return Found(last.day, (last.note,), lambda rows: Deed(row=rows.position(one), through=_through(rows, office)))
+
+
+def of_stance(one: Stance) -> Found:
+    """One report of a position."""
+    return Found(one.report.day, (one.report.note,), lambda rows: Deed(row=rows.stance(one)))
 
 
 def of_demand(one: Report, office: str = "") -> Found:

@@ -13,10 +13,10 @@ import pytest
 
 from generator.addresses import LONG, months
 from generator.document import Page
-from generator.model.article import ActorFile, Article
-from generator.pages import Desk, actors, changes, claims, notes, talks, timeline
+from generator.model.article import ActorFile, Article, FigureFile
+from generator.pages import Desk, actors, changes, claims, figures, notes, occasions, talks, timeline
 from generator.pages.splitting import named
-from telling import article, spoken_note
+from telling import article, figure_note, spoken_note
 
 FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
 
@@ -185,3 +185,31 @@ def test_many_tags_have_a_page_each_and_the_index_keeps_their_anchors(desk_of: C
     for name in own:
         assert many[name].count("<li>") == 101
         assert f'href="{name.removeprefix("tags/").removesuffix(".md")}/"' in many["tags/index.md"]
+
+
+MEN = FigureFile(id="men", file="docs/figures/men.md", title="Men", unit="men")
+
+
+def test_a_talk_of_very_many_reports_keeps_the_newest_and_leads_to_all(desk_of: Callable[..., Desk]) -> None:
+    plan = {"id": "parley", "what": "Parley", "who": ["fern"], "status": "scheduled", "date": "2022-02-20"}
+    told = [article({**plan, "day": f"2022-01-{1 + n % 28:02}"}, n, "talk") for n in range(LONG + 1)]
+    pages = {page.path: page.markdown for page in occasions.pages(desk_of(*told, as_of=day(2022, 2, 1)))}
+    assert pages["talks/parley.md"].count('class="fact report"') == 30
+    assert '<a href="reports/2022-01/">January 2022</a> <small>151</small>' in pages["talks/parley.md"]
+    days = [text for path, text in pages.items() if path.startswith("talks/parley/reports/2022-01-")]
+    assert sum(text.count('class="fact report"') for text in days) == LONG + 1
+
+
+def test_a_figure_of_very_many_numbers_keeps_the_latest_and_leads_to_all(desk_of: Callable[..., Desk]) -> None:
+    told = [
+        figure_note({"day": "2022-01-30", "value": f"{n}", "as_of": f"2022-01-{1 + n % 28:02}"}, n)
+        for n in range(1, 302)
+    ]
+    few = {page.path for page in figures.pages(desk_of(*told[1:], figures=(MEN,), as_of=day(2022, 2, 1)))}
+    pages = {page.path: page.markdown for page in figures.pages(desk_of(*told, figures=(MEN,), as_of=day(2022, 2, 1)))}
+    assert few == {"figures/index.md", "figures/men.md"}
+    own = pages["figures/men.md"]
+    assert own.count('<tr class="fact') == own.count("<title>") == 150
+    assert "Of 301 reports, the chart and the table hold the 150 that are about the latest days." in own
+    days = [text for path, text in pages.items() if path.startswith("figures/men/numbers/2022-01-")]
+    assert sum(text.count('class="fact number') for text in days) == 301
