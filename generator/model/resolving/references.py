@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.resolving.names import Names, plain
 from generator.model.resolving.space import ANY_FACT, FACTS, Space, a
-from generator.problems import error, meant, notice
+from generator.problems import error, meant, notice, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,8 +123,21 @@ class References:
 
     def people(self, fact: Fact, key: str) -> tuple[Who, ...]:
         """Everybody whom a key of a fact names."""
-        path = (*fact.path, key)
-        return tuple(self._who(who, self._item(path, index)) for index, who in enumerate(getattr(fact, key)))
+        path, typed = (*fact.path, key), getattr(fact, key)
+        found = tuple(self._who(who, self._item(path, index)) for index, who in enumerate(typed))
+        first: dict[str, str] = {}
+        for index, (who, named) in enumerate(zip(found, typed, strict=True)):
+            name = named.actor or named.publisher
+            if who.actor in first:
+                self._twice(self._item(path, index), name, first[who.actor])
+            elif who.actor:
+                first[who.actor] = name
+        return found
+
+    def _twice(self, path: Path, name: str, before: str) -> None:
+        """The same actor, once more in one list."""
+        message = f"'{name}' stands in this list already" + (f", as '{before}'" if before != name else "")
+        self.problems.append(warning(self.file.file, self.file.mark(path), message, "name each actor once"))
 
     def _item(self, path: Path, index: int) -> Path:
         """Where an item of a list stands; a single value may stand where a list may."""
