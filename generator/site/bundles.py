@@ -16,11 +16,12 @@ from collections import deque
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.document import Deferred
+from generator.document import Deferred, File
 from generator.site.pagefind import Indexing
 from generator.site.state import code
+from generator.site.whereabouts import beginnings, lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "pagefind_bin"
 _KEPT = "search.json"
+_WORDS = "search/words/"
 _WORKING = "search-"  # begins the name of the folder in which indexes are made
 _AT_ONCE = min(2, os.cpu_count() or 1)
 
@@ -42,8 +44,15 @@ def program() -> Path | None:
     return Path(get_executable())
 
 
+class _Made(NamedTuple):
+    """What a bundle's index consists of, and the beginnings of the words in it."""
+
+    files: list[str]
+    words: list[str]
+
+
 @contextmanager
-def indexed(search: Search, pagefind: Path, state: Path) -> Iterator[tuple[Deferred, ...]]:
+def indexed(search: Search, pagefind: Path, state: Path) -> Iterator[tuple[File | Deferred, ...]]:
     """The files of the search below the site's root, which may be read while it lasts.
 
     Folders that a killed build left in `state` are removed.
@@ -54,14 +63,11 @@ def indexed(search: Search, pagefind: Path, state: Path) -> Iterator[tuple[Defer
     with tempfile.TemporaryDirectory(prefix=_WORKING, dir=state) as folder:
         shelf = _Shelf(search, pagefind, Path(folder))
         known = _kept(state)
-        names = {bundle.path: known[_mark(bundle)] for bundle in search.bundles if _mark(bundle) in known}
-        names |= shelf.made([bundle for bundle in search.bundles if bundle.path not in names])
-        _keep(state, {_mark(bundle): names[bundle.path] for bundle in search.bundles})
-        yield tuple(
-            Deferred(path=bundle.path + name, key=f"{bundle.key} {name}", make=partial(shelf.read, bundle, name))
-            for bundle in search.bundles
-            for name in names[bundle.path]
-        )
+        made = {bundle.path: known[_mark(bundle)] for bundle in search.bundles if _mark(bundle) in known}
+        if new := [bundle for bundle in search.bundles if bundle.path not in made]:
+            made |= shelf.made(new)
+            _keep(state, {_mark(bundle): made[bundle.path] for bundle in search.bundles})
+        yield (*lists(_WORDS, [made[bundle.path].words for bundle in search.bundles[:0:-1]]), *shelf.files(made))
 
 
 class _Shelf:
@@ -70,25 +76,33 @@ class _Shelf:
     def __init__(self, search: Search, pagefind: Path, folder: Path) -> None:
         self.search, self.pagefind, self.folder = search, pagefind, folder
 
-    def made(self, bundles: Sequence[Bundle]) -> dict[str, Sequence[str]]:
-        """Indexes bundles, two at a time; gives back the files of each by its path."""
-        found: dict[str, Sequence[str]] = {}
-        running: deque[tuple[Bundle, Indexing]] = deque()
+    def files(self, made: Mapping[str, _Made]) -> Iterator[Deferred]:
+        """All files of all bundles, each made where it is missing in the site."""
+        for bundle in self.search.bundles:
+            for name in made[bundle.path].files:
+                make = partial(self.read, bundle, name)
+                yield Deferred(path=bundle.path + name, key=f"{bundle.key} {name}", make=make)
+
+    def made(self, bundles: Sequence[Bundle]) -> dict[str, _Made]:
+        """Indexes bundles, two at a time; gives back what each consists of by its path."""
+        found: dict[str, _Made] = {}
+        running: deque[tuple[Bundle, list[str], Indexing]] = deque()
         try:
             for bundle in bundles:
                 if len(running) == _AT_ONCE:
                     self._finish(running, found)
-                running.append((bundle, Indexing(self.pagefind, bundle.make(), self._place(bundle))))
+                entries = tuple(bundle.make())
+                running.append((bundle, beginnings(entries), Indexing(self.pagefind, entries, self._place(bundle))))
             while running:
                 self._finish(running, found)
         finally:
-            for _, indexing in running:
+            for _, _, indexing in running:
                 indexing.end()
         return found
 
-    def _finish(self, running: deque[tuple[Bundle, Indexing]], found: dict[str, Sequence[str]]) -> None:
-        bundle, indexing = running.popleft()
-        found[bundle.path] = indexing.files(primary=bundle is self.search.bundles[0])
+    def _finish(self, running: deque[tuple[Bundle, list[str], Indexing]], found: dict[str, _Made]) -> None:
+        bundle, words, indexing = running.popleft()
+        found[bundle.path] = _Made(list(indexing.files(primary=bundle is self.search.bundles[0])), words)
 
     def _place(self, bundle: Bundle) -> Path:
         return self.folder / bundle.path.strip("/").replace("/", "-")
@@ -109,16 +123,16 @@ def _code() -> str:
     return f"{code()} {importlib.metadata.version(_PACKAGE)}"
 
 
-def _kept(state: Path) -> Mapping[str, Sequence[str]]:
-    """The files of each bundle that was indexed before, by this very code."""
+def _kept(state: Path) -> Mapping[str, _Made]:
+    """What each bundle consists of that was indexed before, by this very code."""
     try:
         told = json.loads((state / _KEPT).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return told["files"] if told["code"] == _code() else {}
+    return {mark: _Made(*made) for mark, made in told["bundles"].items()} if told["code"] == _code() else {}
 
 
-def _keep(state: Path, files: Mapping[str, Sequence[str]]) -> None:
+def _keep(state: Path, bundles: Mapping[str, _Made]) -> None:
     part = state / f"{_KEPT}.part"
-    part.write_text(json.dumps({"code": _code(), "files": files}), "utf-8")
+    part.write_text(json.dumps({"code": _code(), "bundles": bundles}), "utf-8")
     part.replace(state / _KEPT)

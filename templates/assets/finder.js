@@ -38,7 +38,8 @@
         if (!indexes.has(path)) indexes.set(path, opened(Index, path, false));
         return indexes.get(path);
       };
-      return { index, bundles: [{ path: told.things, years: [] }, ...told.bundles] };
+      const bundles = told.bundles.map((one, at) => ({ ...one, bit: BigInt(told.bundles.length - 1 - at) }));
+      return { index, bundles: [{ path: told.things, years: [] }, ...bundles] };
     };
     return () => (promise ||= load());
   })();
@@ -59,6 +60,34 @@
     }
   };
 
+  /* ---- which bundles may hold the words, by their beginnings: as generator/site/whereabouts.py cuts them ---- */
+
+  const lists = new Map();
+
+  const listed = (name) => {
+    if (!lists.has(name)) lists.set(name, fetch(new URL("words/" + name + ".txt", folder)).then((answer) => answer.text()));
+    return lists.get(name);
+  };
+
+  const beginning = (word) => (/^\p{Nd}/u.test(word) ? word.slice(0, 6) : word.slice(0, 4).replaceAll("y", "i"));
+
+  /* A word may go on, or be a short one with an ending. */
+  const fits = (known, start) => known.startsWith(start) || (known.length === 3 && start.startsWith(known));
+
+  const held = async (start) => {
+    const lines = (await listed(/^[a-z0-9]/.test(start) ? start[0] : "other")).split("\n");
+    const found = lines.map((line) => line.split(" ")).filter(([known]) => known && fits(known, start));
+    if (found.some(([, bits]) => !bits)) return () => true;
+    const all = found.reduce((sum, [, bits]) => sum | BigInt("0x" + bits), 0n);
+    return ({ bit }) => bit === undefined || ((all >> bit) & 1n) === 1n;
+  };
+
+  const likely = async (words, bundles) => {
+    const plain = words.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    const tests = await Promise.all([...new Set((plain.match(/[\p{L}\p{N}]+/gu) || []).map(beginning))].map(held));
+    return bundles.filter((bundle) => tests.every((test) => test(bundle)));
+  };
+
   /* ---- one search: bundle after bundle, until there is enough ---- */
 
   let run = 0; // of the search on its way; an older one gives up
@@ -68,7 +97,7 @@
 
   const search = async () => {
     const mine = ++run;
-    const words = input.value.trim();
+    const words = input.value.replace(/[\p{Pd}/]/gu, " ").trim(); // each part of such a word is one
     going = null;
     if (!words) return clear(opening);
     try {
@@ -76,7 +105,10 @@
       if (mine !== run) return;
       const year = choices.find((select) => select.name === "year").value;
       const those = bundles.filter((bundle) => !year || bundle.years.includes(year));
-      going = { index, words, bundles: those, looked: 0, whole: [], near: [], shown: 0, filters: { is: chosen() } };
+      const first = await likely(words, those);
+      if (mine !== run) return;
+      const rest = those.filter((bundle) => !first.includes(bundle));
+      going = { index, words, bundles: first, rest, looked: 0, whole: [], near: [], shown: 0, filters: { is: chosen() } };
       await look(mine);
     } catch (problem) {
       console.error(problem);
@@ -96,6 +128,7 @@
       }
       going.whole.sort((one, other) => other.score - one.score);
       going.looked += next.length;
+      if (!further() && !going.whole.length) going.bundles.push(...going.rest.splice(0));
       await show(mine);
     } while (mine === run && further() && going.whole.length < wanted);
   };

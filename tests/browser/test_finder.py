@@ -86,6 +86,7 @@ WORDS = {
     "a thing of its own": ("grove talk", "talks/grove-talk/"),
     "a fact, at its place": ("brackish", "notes/found-2/#wet"),
     "the start of a word, of long ago": ("petric", "notes/found-0/"),
+    "words joined by a dash": ("brackish-ferns", "notes/found-2/#wet"),
     "an actor": ("fern", "actors/fern/"),
     "a list": ("discrepancies", "discrepancies/"),
 }
@@ -95,6 +96,13 @@ WORDS = {
 def test_a_search_leads_to(words: str, leads: str, page: Page, address: str) -> None:
     find(page, words)
     assert leads in paths(page, address)[:2]
+
+
+def test_a_rare_word_loads_its_bundle_alone(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    find(page, "petrichor")
+    assert [name for name in ("2019", "2021", "2022") if any(f"/search/{name}-" in url for url in asked)] == ["2019"]
 
 
 def test_only_bundles_that_are_needed_are_loaded(page: Page) -> None:
