@@ -34,7 +34,7 @@ class Group:
     """The changes of a day in one story; no `story`: in none."""
 
     story: Link | None
-    entries: tuple[Told, ...]
+    entries: tuple[tuple[Told, ...], ...]  # those of one report of one thing together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,8 +189,16 @@ class _Telling:
         for story, group in sorted(by_story.items(), key=lambda pair: self._places.get(pair[0], len(self._places))):
             yield Group(
                 story=self.rows.thing(story) if story else None,
-                entries=tuple(self._teller.told(one, under=story) for one in group),
+                entries=tuple(self._entries(group, story)),
             )
+
+    def _entries(self, found: Iterable[News], story: str) -> Iterator[tuple[Told, ...]]:
+        """What each report changed of a thing, in the order of its first change."""
+        reports: dict[tuple[str, str, tuple[str, ...]], list[News]] = {}
+        for one in found:
+            reports.setdefault((one.statement, one.entity, one.actors), []).append(one)
+        for several in reports.values():
+            yield tuple(self._teller.told(one, under=story) for one in several)
 
     def _story(self, one: News) -> str:
         """The first of its stories, under which it stands; the others are told beside it."""

@@ -63,10 +63,10 @@ def days(text: str) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def test_the_months_tell_each_change_exactly_once(known: Desk) -> None:
+def test_the_months_tell_what_each_report_changed_exactly_once(known: Desk) -> None:
     pages = by_path(known)
     months = [page for path, page in pages.items() if path != "changes/index.md"]
-    assert facts(months) == Counter(one.statement for one in known.briefing.news)
+    assert facts(months) == Counter({one.statement for one in known.briefing.news})
     assert set(pages) == {"changes/index.md", "changes/2022-01.md", "changes/2021-12.md"}
 
 
@@ -137,6 +137,19 @@ def test_what_a_later_report_adds_is_told(desk_of: Callable[..., Desk], more: di
     told = (talk(1, "2022-01-01", date="2022-01-20"), talk(2, "2022-01-03", **more))
     text = by_path(desk_of(*told))["changes/index.md"].markdown
     assert says in text
+
+
+def test_values_that_one_report_changed_share_its_actors_and_its_source(desk_of: Callable[..., Desk]) -> None:
+    told = (
+        talk(1, "2022-01-01", date="2022-01-20", where="Vienna"),
+        talk(2, "2022-01-03", date="2022-01-25", where="Doha", agenda=["reeds"]),
+    )
+    desk = desk_of(*told, actors=ACTORS)
+    assert [one.property for one in desk.briefing.news if one.note == "note-02"] == ["date", "where", "agenda"]
+    text = days(by_path(desk)["changes/2022-01.md"].markdown)["2022-01-03"]
+    assert text.count("<li") == text.count("change__marks") == text.count(">Parley</a>") == 1
+    for words in ("<del>20 January 2022</del> → 25 January 2022", "<del>Vienna</del> → Doha", "reeds"):
+        assert words in text
 
 
 def many(number: int, told_on: str, first: int) -> list[Article]:
