@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from generator.model.article import Tenure
-    from generator.model.briefing import Actor
     from generator.model.dates import Date
 
 
@@ -36,10 +35,10 @@ def last_day(tenure: Tenure) -> Day:
     return (finish.last_day if finish else None) or Day.max
 
 
-def roles_at(actor: Actor, date: Date | None, as_of: Day) -> tuple[Tenure, ...]:
+def roles_at(told: Iterable[Tenure], date: Date | None, as_of: Day) -> tuple[Tenure, ...]:
     """The roles that overlap the start of a fact's date; without a date those of the reading date."""
     first, last = _days(date, as_of)
-    return tuple(one for one in actor.roles if first_day(one) <= last and last_day(one) >= first)
+    return tuple(one for one in told if first_day(one) <= last and last_day(one) >= first)
 
 
 def changed_within(held: Iterable[Tenure], date: Date | None, as_of: Day) -> bool:
@@ -72,6 +71,12 @@ def ends_told(tenures: Iterable[Tenure], as_of: Day) -> set[Day]:
 def bounds_told(tenures: Iterable[Tenure], as_of: Day) -> set[Day]:
     """The days after the reading date from which the start or the end of one of these is told."""
     return {day for one in tenures if (day := first_day(one)) > as_of} | ends_told(tenures, as_of)
+
+
+def turns(tenures: Iterable[Tenure], notes: Container[str], as_of: Day) -> list[Day]:
+    """The days after the reading date on which what may be told of these roles changes."""
+    known = [one for one in tenures if not one.note or one.note in notes]
+    return sorted(bounds_told(known, as_of) | changes(known, as_of))
 
 
 def _day_after(tenure: Tenure) -> Day | None:

@@ -88,7 +88,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _index(desk: Desk) -> Page:
-    rows = Rows(desk, "actors/")
+    rows = Rows(desk, "actors/", with_roles=False)
     found = desk.briefing.actors
     ahead = [one for actor in found.values() if (one := desk.briefing.talks.get(actor.next_talk))]
     return desk.page(

@@ -46,6 +46,8 @@ class Desk:
     by_hand: tuple[tuple[str, str], ...] = ()  # title and address of the pages that maintainers wrote
     docs: str = "docs"  # the folder of content, as files name it
     disagreements: Mapping[str, str] = field(init=False)  # where each discrepancy stands
+    # By address the days on which the roles in a page's rows change: noted by the rows, told by the page.
+    role_turns: dict[str, set[Day]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Finds the places that follow from the whole briefing."""
@@ -70,7 +72,7 @@ class Desk:
         text = self.templates.get_template(template).render(
             view=view,
             here=Here(address, self.prefix),
-            known=self._line(address, len(drawn), turns),
+            known=self._line(address, len(drawn), (*turns, *self.role_turns.pop(address, ()))),
             title=title,
         )
         updated = max((note.day for note in drawn), default=self.briefing.as_of)

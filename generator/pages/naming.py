@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.model.article import Tenure
     from generator.model.briefing import Actor
     from generator.model.dates import Date
+    from generator.model.day import Day
     from generator.model.facts import Who
     from generator.model.things import Report
     from generator.pages.desk import Desk
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 class Naming:
     """Names for one page; `here` is the page's address, to which all links are relative.
 
-    `sources` is how many of them stand beside a fact; the others are counted.
+    `sources` is how many of them stand beside a fact; the others are counted. `with_roles`: whether the page shows the
+    roles that people had, and so changes with them.
     """
 
     desk: Desk
     here: str
     sources: int = 3
+    with_roles: bool = True
 
     def link(self, target: str) -> str:
         """The way from this page to another."""
@@ -68,9 +71,25 @@ class Naming:
 
     def offices(self, actor: Actor, date: Date | None) -> str:
         """The roles that an actor had on a date; where they changed within it, with their dates."""
-        as_of = self.desk.briefing.as_of
-        held = roles.roles_at(actor, date, as_of)
+        if not self.with_roles:
+            return ""
+        desk = self.desk
+        text = self._offices(actor.roles, date, desk.briefing.as_of)
+        if actor.turns and (day := self._next_offices(actor, date, text)):
+            desk.role_turns.setdefault(self.here, set()).add(day)
+        return text
+
+    def _offices(self, told: Iterable[Tenure], date: Date | None, as_of: Day) -> str:
+        held = roles.roles_at(told, date, as_of)
         return self.tenures(held, dated=len(held) > 1 and roles.changed_within(held, date, as_of))
+
+    def _next_offices(self, actor: Actor, date: Date | None, text: str) -> Day | None:
+        """The first day on which these words would be others, by the calendar alone."""
+        notes = self.desk.briefing.notes
+        for day in roles.turns(actor.file.roles, notes, self.desk.briefing.as_of):
+            if self._offices(roles.told(actor.file.roles, notes, day), date, day) != text:
+                return day
+        return None
 
     def tenures(self, held: Sequence[Tenure], *, dated: bool = False) -> str:
         """Roles in words, with their dates if asked for."""

@@ -46,7 +46,7 @@ def pages(desk: Desk) -> Iterator[Page]:
 
 
 def _matrix(desk: Desk) -> Page:
-    rows = Rows(desk, "positions/")
+    rows = Rows(desk, "positions/", with_roles=False)
     issues = desk.briefing.issues
     held: dict[Who, dict[str, StanceRow]] = {}
     for name, issue in issues.items():
@@ -70,7 +70,7 @@ def _matrix(desk: Desk) -> Page:
 def _pages(desk: Desk, issue: Issue) -> Iterator[Page]:
     """The page of an issue, and those by month of its long sections."""
     here = addresses.page("issue", issue.file.id)
-    rows = Rows(desk, here)
+    rows, plain = Rows(desk, here), Rows(desk, here, with_roles=False)
     changed = [one for one in issue.positions if len(one.history) > 1]
     held = Section("positions", "Positions", "stance", tuple(map(of_position, issue.positions)))
     told = tuple(of_stance(stance) for one in changed for stance in one.history)
@@ -83,7 +83,7 @@ def _pages(desk: Desk, issue: Issue) -> Iterator[Page]:
             positions=next(iter(groups(rows, [held])), None),
             newest=next(iter(groups(rows, [history])), None) if history.is_long else None,
             history=tuple(
-                (rows.who(one.actor), tuple(rows.stance(stance) for stance in one.history))
+                (rows.who(one.actor), tuple(plain.stance(stance) for stance in one.history))
                 for one in ([] if history.is_long else changed)
             ),
             stories=rows.things(name for name in issue.stories if name in desk.briefing.stories),

@@ -22,13 +22,22 @@ TURN = re.compile(r'by the calendar alone: <time datetime="([\d-]+)">')
 
 
 def in_office() -> Library:
-    """A state, an office of it, and a person who leaves office in a week; both are named in a note."""
+    """A state, an office of it, and persons who leave and enter office in the next weeks; all stand in notes."""
     role = Tenure(path=(), title="President", org="moss", start=parse("2020"), end=parse("2022-01-18"))
     joining = Tenure(path=(), org="moss", start=parse("2022-01-14"), end=parse("2022-01-25"))
+    coming = Tenure(path=(), title="Envoy", org="moss", start=parse("2022-01-16"))
     held = {"day": "2022-01-04", "id": "first", "what": "Talk", "date": "2022-01-03", "status": "held"}
+    ahead = {"day": "2022-01-04", "id": "second", "what": "Talk", "date": "2022-02-20", "status": "scheduled"}
+    some_day = {"day": "2022-01-04", "id": "third", "what": "Talk", "date": "2022-01", "status": "scheduled"}
     return Library(
-        articles=(article({**held, "who": ["moss", "fern", "palace"]}, 1, "talk"),),
+        articles=(
+            article({**held, "who": ["moss", "fern", "palace"]}, 1, "talk"),
+            article({**ahead, "who": ["moss", "fern"]}, 2, "talk"),
+            article({**ahead, "id": "later", "who": ["reed", "palace"]}, 3, "talk"),
+            article({**some_day, "who": ["fern", "reed"]}, 4, "talk"),
+        ),
         actors=(
+            ActorFile(id="reed", file="docs/actors/reed.md", name="Reed", kind="person", roles=(coming,)),
             ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="person", roles=(role,)),
             ActorFile(id="moss", file="docs/actors/moss.md", name="Moss", kind="state"),
             ActorFile(id="palace", file="docs/actors/palace.md", name="Palace", kind="office", member_of=(joining,)),
@@ -73,3 +82,5 @@ def test_pages_of_a_story_change_on_the_day_that_they_name(desk: Desk, last: str
 def test_pages_of_those_in_office_change_on_the_day_that_they_name(desk: Desk) -> None:
     found = turned(desk, in_office(), day(2022, 1, 11), 20)
     assert {"actors/index.md", "actors/fern.md", "actors/moss.md", "actors/palace.md"} <= found
+    rows = {"talks/second.md", "talks/later.md", "talks/third.md", "notes/note-02.md", "timeline/2022-02.md"}
+    assert rows <= found
