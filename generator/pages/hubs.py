@@ -47,14 +47,14 @@ class Subscription:
 
 
 def pages(desk: Desk) -> Iterator[Page]:
-    """The pages on subscribing and on data, the editions, the redirects; an edition has its data alone."""
+    """The pages on data and subscribing, the editions, the redirects; an edition has its data and redirects alone."""
     yield _data(desk)
+    yield from _moved(desk)
     if desk.prefix:
         return
     yield _subscribe(desk)
     yield from _editions(desk)
     yield from _about(desk)
-    yield from _moved(desk)
 
 
 def _subscribe(desk: Desk) -> Page:
