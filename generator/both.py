@@ -1,19 +1,22 @@
-"""Two things done at the same time: one by this process, one by a copy of it."""
+"""Work done at the same time by this process and a copy of it."""
 
 from __future__ import annotations
 
 import gc
 import os
 import pickle
+import select
 import signal
 import threading
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Here = TypeVar("Here")
 There = TypeVar("There")
+Task = TypeVar("Task")
+_TOKEN = 4  # bytes that say which task is next
 _LOOK = 0.1  # seconds between two looks whether the parent lives
 
 
@@ -23,7 +26,7 @@ def both(here: Callable[[], Here], there: Callable[[], There], *, worth: bool) -
     Neither may change anything that the other or the caller looks at: only what `there` gives back, pickled, comes out
     of the copy. Where that ends without an answer, this process runs `there` itself, and so meets what is wrong.
     """
-    if not worth or not hasattr(os, "fork") or (os.cpu_count() or 1) == 1 or threading.active_count() > 1:
+    if not worth or _alone():
         return here(), there()
     gc.freeze()  # the collector would touch, and so copy, every page of memory
     reading, writing = os.pipe()
@@ -43,6 +46,36 @@ def both(here: Callable[[], Here], there: Callable[[], There], *, worth: bool) -
         status = os.waitpid(child, 0)[1]
         gc.unfreeze()
     return mine, cast("There", pickle.loads(told)) if status == 0 else there()  # noqa: S301 -- told by our own copy
+
+
+def shared(tasks: Sequence[Task], work: Callable[[Iterable[Task]], Here], *, worth: bool) -> tuple[Here, ...]:
+    """What one function gives of the tasks that this process took, and of those that its copy took.
+
+    Whoever is done takes the next ones, in their order. Where there is no copy, or it ends without an answer, this
+    process does them all.
+    """
+    if not worth or _alone():
+        return (work(tasks),)
+    reading, writing = os.pipe()
+    size = max(1, -(-len(tasks) * _TOKEN // select.PIPE_BUF))  # a pipe holds where each run of so many starts
+    os.write(writing, b"".join(start.to_bytes(_TOKEN, "big") for start in range(0, len(tasks), size)))
+    os.close(writing)
+    parent = os.getpid()
+
+    def taken() -> Iterator[Task]:
+        while token := os.read(reading, _TOKEN):
+            start = int.from_bytes(token, "big")
+            yield from tasks[start : start + size]
+
+    try:
+        return both(lambda: work(taken()), lambda: work(tasks if os.getpid() == parent else taken()), worth=True)
+    finally:
+        os.close(reading)
+
+
+def _alone() -> bool:
+    """Whether a copy of this process cannot be made, or would have no processor."""
+    return not hasattr(os, "fork") or (os.cpu_count() or 1) == 1 or threading.active_count() > 1
 
 
 def _answer(there: Callable[[], object], writing: int, parent: int) -> None:

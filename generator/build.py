@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import addresses, exports, pages
-from generator.both import both
-from generator.document import Deferred, File, Search
+from generator.document import Deferred, File, Search, digest
 from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Unbuilt
 from generator.model.assemble import assemble
 from generator.model.resolve import resolve
-from generator.pages import Desk, Edition, environment, words
+from generator.pages import Desk, Edition, Sheet, environment, words
 from generator.problems import Problem, Severity, error, in_one_line
 from generator.validate import dead_targets, lends, names_of_broken, unbuilt, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from generator.document import Document
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from generator.read import Content, Copied
     from generator.settings import Settings
 
-_WORTH_IT = 100  # notes, once for each reading date; a copy of the process costs as much as some of them
 _ASSETS = "assets/"  # of the templates' folder: published as they are
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _File = TypeVar("_File", bound="ContentFile")
@@ -45,13 +44,40 @@ class Checked:
         return any(problem.severity in stopping for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
-    """What a build makes: documents for the site engine, and files that stand beside its pages."""
+    """What a build makes: pages by reading date, and files in groups that one process had better make together.
 
-    documents: tuple[Document, ...]
-    beside: tuple[File | Deferred, ...]
+    Nothing is written yet: a page is made when it is asked for, see `Sheet`, and so is a file that is deferred.
+    """
+
+    pages: tuple[tuple[Desk, tuple[Sheet, ...]], ...]
+    files: tuple[tuple[File | Deferred, ...], ...]
+    by_hand: tuple[File, ...]  # pages that maintainers wrote; they are among the files, too
     search: Search | None = None  # of a large site; a small one has the theme's
+
+    @property
+    def file_paths(self) -> Iterator[str]:
+        """The paths of all files."""
+        return (file.path for group in self.files for file in group)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All pages and files, made now."""
+        files = (one for group in self.files for one in group)
+        made = (one if isinstance(one, File) else File(path=one.path, data=one.data) for one in files)
+        return (*(sheet.page(desk) for desk, sheets in self.pages for sheet in sheets), *made)
+
+    @property
+    def beside(self) -> tuple[File | Deferred, ...]:
+        """The files that stand beside the site's pages, made of pages that are made now."""
+        found = {document.path: document for document in self.documents}
+        return self.beside_of({path: digest(one.data) for path, one in found.items()}, lambda path: found[path].data)
+
+    def beside_of(self, content: Mapping[str, str], read: Callable[[str], bytes]) -> tuple[File | Deferred, ...]:
+        """The same of pages that stand: `content` tells their bytes, `read` gives them."""
+        current = next(sheets for desk, sheets in self.pages if not desk.prefix)
+        return (*exports.copies([(sheet.path, content[sheet.path]) for sheet in current], read), *self.by_hand)
 
 
 def check(content: Content, settings: Settings) -> Checked:
@@ -129,30 +155,25 @@ def make(
     known = {Edition(words.day(day), "" if day == as_of else addresses.edition(day)): day for day in days}
     briefings = {edition: assemble(library, day) for edition, day in known.items()}
     desks = _desks(briefings, settings, templates, content)
-    some, (others, files) = both(
-        lambda: {edition: pages.render(desk, pages.SOME) for edition, desk in desks.items()},
-        lambda: (
-            {edition: pages.render(desk, pages.OTHERS) for edition, desk in desks.items()},
-            [file for edition, briefing in briefings.items() for file in _files(edition, briefing, settings)],
-        ),
-        worth=len(library.articles) * len(days) > _WORTH_IT,
-    )
-    written = pages.switched({edition: (*some[edition], *others[edition]) for edition in desks})
-    by_hand = [File(path=copied.path, data=copied.data) for copied in content.pages]
-    assets = [File(path=copied.path, data=copied.data) for copied in content.assets]
-    ours = [File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS)]
-    current = next(group for edition, group in written.items() if not edition.prefix)
-    found = [page for group in written.values() for page in group]
+    planned = pages.switched({edition: pages.planned(desk) for edition, desk in desks.items()})
+    by_hand = tuple(File(path=copied.path, data=copied.data) for copied in content.pages)
+    assets = (File(path=copied.path, data=copied.data) for copied in content.assets)
+    ours = (File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS))
+    files = (group for edition, briefing in briefings.items() for group in _files(edition, briefing, settings))
     newest = briefings[next(edition for edition in known if not edition.prefix)]
-    search = exports.finding(newest, list(_searched(content))) if len(newest.notes) >= settings.search_from else None
-    return Made((*found, *files, *by_hand, *assets, *ours), (*exports.copies(current), *by_hand), search)
+    return Made(
+        pages=tuple((desk, planned[edition]) for edition, desk in desks.items()),
+        files=(*files, (*by_hand, *assets, *ours)),
+        by_hand=by_hand,
+        search=exports.finding(newest, list(_searched(content))) if len(newest.notes) >= settings.search_from else None,
+    )
 
 
-def _files(edition: Edition, briefing: Briefing, settings: Settings) -> Iterator[File]:
+def _files(edition: Edition, briefing: Briefing, settings: Settings) -> Iterator[tuple[File | Deferred, ...]]:
     """The files for programs of one reading date, each in its place."""
-    render = exports.render_edition if edition.prefix else exports.render
-    for file in render(briefing, settings):
-        yield replace(file, path=edition.prefix + file.path)
+    plan = exports.planned_edition if edition.prefix else exports.planned
+    for group in plan(briefing, settings):
+        yield tuple(replace(file, path=edition.prefix + file.path) for file in group)
 
 
 def _desks(

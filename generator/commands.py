@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator import build, changes, new
 from generator.document import Bundle, Deferred, Entry, File, Search
+from generator.ledger import Ledger
+from generator.making import bring_up_to_date
 from generator.model.assemble import assemble
 from generator.model.editing import edits, unaccounted
 from generator.orders import (
@@ -27,7 +30,7 @@ from generator.orders import (
 )
 from generator.problems import START, Problem, error, notice, warning
 from generator.site import Preview, Site, claim, publish, serve
-from generator.standing import Standing, keep, key_of, recall
+from generator.standing import Standing, basis_of, keep, key_of, recall
 from generator.validate import json_schema
 from generator.write import CollisionError, write
 
@@ -118,7 +121,7 @@ def _made_again(order: Order) -> build.Made:
     """What was made of content that was found as it stood in the last build."""
     loaded = load(order, quiet=True)
     if loaded is None:
-        return build.Made((), ())
+        return build.Made((), (), ())
     return build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
 
 
@@ -227,14 +230,22 @@ def schema_command(_asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _make(order: Order, loaded: Loaded) -> build.Made | Problem:
-    """Writes the documents to the folder of pages; gives back what was made, or why it cannot be."""
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """What stands beside the pages that were brought up to date, and the search of a large site."""
+
+    beside: tuple[File | Deferred, ...]
+    search: Search | None
+
+
+def _make(order: Order, loaded: Loaded) -> _Put | Problem:
+    """Brings the folder of pages up to date; gives back what belongs to the site besides, or why it cannot be."""
     made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
     try:
-        write(made.documents, order.pages)
+        content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis_of(order)))
     except CollisionError as problem:
         return error(str(order.docs), START, str(problem))
-    return made
+    return _Put(made.beside_of(content, lambda path: (order.pages / path).read_bytes()), made.search)
 
 
 def _stopped(order: Order, problems: Sequence[Problem]) -> int:

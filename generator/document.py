@@ -46,6 +46,17 @@ class Page:
         lines = [f"{key}: {_json(value)}" for key, value in keys.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown.strip("\n"), ""]).encode()
 
+    @classmethod
+    def of(cls, path: str, data: bytes) -> Page:
+        """The page that stands there so: the other way round than `data`."""
+        keys, _, markdown = data.decode().removeprefix("---\n").partition("\n---\n")
+        meta: dict[str, Json] = {}
+        for line in keys.split("\n"):
+            name, _, value = line.partition(": ")
+            meta[name] = json.loads(value)
+        title, description = (html.unescape(str(meta.pop(key))) for key in ("title", "description"))
+        return cls(path=path, title=title, description=description, markdown=markdown.strip("\n"), meta=meta)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:

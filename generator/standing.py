@@ -49,9 +49,18 @@ def key_of(order: Order) -> str:
 
     Empty where something cannot be read: reading it for the build then says so.
     """
+    return _hashed(_parts(order))
+
+
+def basis_of(order: Order) -> str:
+    """A hash of all that a build reads but the content; empty where something cannot be read."""
+    return _hashed(_basis(order))
+
+
+def _hashed(parts: Iterator[bytes]) -> str:
     found = hashlib.blake2b(digest_size=16)
     try:
-        for part in _parts(order):
+        for part in parts:
             found.update(len(part).to_bytes(8, "big") + part)
     except OSError:
         return ""
@@ -59,12 +68,17 @@ def key_of(order: Order) -> str:
 
 
 def _parts(order: Order) -> Iterator[bytes]:
+    yield from _basis(order)
+    yield from _tree(str(order.docs))
+
+
+def _basis(order: Order) -> Iterator[bytes]:
     today = os.environ.get("SOURCE_DATE_EPOCH", "") or datetime.now(UTC).date().isoformat()
     libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     yield repr((order.docs.as_posix(), str(order.config), order.as_of, order.drafts, today, sys.version)).encode()
     yield repr(libraries).encode()
     yield order.config.read_bytes()
-    for folder in (_HERE, _HERE.parent / "templates", order.docs):
+    for folder in (_HERE, _HERE.parent / "templates"):
         yield from _tree(str(folder))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.document import digest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from generator.document import Document
@@ -20,7 +21,7 @@ _VERSION = 1
 
 # A written file as the manifest knows it: the hash of its bytes, its size and its time in nanoseconds.
 # A size of -1 says that it was about to be written.
-_Entry = tuple[str, int, int]
+Entry = tuple[str, int, int]
 
 
 class CollisionError(Exception):
@@ -36,30 +37,64 @@ class Written:
     unchanged: int
 
 
-def write(documents: Iterable[Document], folder: Path) -> Written:
-    """Makes the folder hold these documents, beside whatever in it is not ours.
+class Folder:
+    """A folder that is brought to hold files at these paths, beside whatever in it is not ours.
 
-    A file whose bytes are right is not touched, so that a watcher sees only what changed. A write that is
-    broken off leaves whole files, and the next one knows them for its own. Raises CollisionError before
-    anything is written, and OSError where the disk refuses.
+    A file whose bytes are right is not touched, so that a watcher sees only what changed. A write that is broken off
+    leaves whole files, and the next one knows them for its own. Raises CollisionError, before anything is written,
+    where paths or strangers' files stand in the way, and OSError where the disk refuses.
     """
-    ordered = sorted(documents, key=lambda document: document.path)
-    refuse_collisions([document.path for document in ordered])
-    contents = {document.path: document.data for document in ordered}
-    folder.mkdir(parents=True, exist_ok=True)
-    known = _read_manifest(folder)
-    hashes = {path: hashlib.blake2b(data, digest_size=16).hexdigest() for path, data in contents.items()}
-    changed = [path for path in contents if not _stands(folder, path, hashes[path], known.get(path))]
-    gone = sorted(known.keys() - contents.keys())
-    if changed or gone:
-        _refuse_foreign(folder, {path: contents[path] for path in changed}, known)
-        intended = {path: (hashes[path], -1, 0) for path in changed}
-        _write_manifest(folder, {**known, **intended})
-        for path in gone:
-            _remove(folder, path)
-        entries = {path: _put(folder, path, contents[path], hashes[path]) for path in changed}
-        _write_manifest(folder, {path: entries.get(path) or known[path] for path in contents})
-    return Written(written=tuple(changed), removed=tuple(gone), unchanged=len(contents) - len(changed))
+
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        self.root = root
+        self.paths = tuple(sorted(paths))
+        refuse_collisions(self.paths)
+        self._known = _read_manifest(root)
+        self._begun_by = 0
+        self._gone = sorted(self._known.keys() - set(self.paths))
+
+    def holds(self, path: str, content_hash: str) -> bool:
+        """Whether the file was written by us with these bytes and has not been touched since."""
+        return _stands(self.root, path, content_hash, self._known.get(path))
+
+    def begin(self, changing: Collection[str], data: Callable[[str], bytes]) -> None:
+        """Makes ready for putting files at some paths; `data` gives what is to stand at one of them."""
+        self._begun_by = os.getpid()
+        self.root.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(self.root, changing, data, self._known)
+        if changing or self._gone:
+            _write_manifest(self.root, {**self._known, **dict.fromkeys(changing, ("", -1, 0))})
+        for path in self._gone:
+            _remove(self.root, path)
+
+    def put(self, path: str, data: bytes) -> Entry:
+        """Writes a file, unless it stands so; several processes may do so at once."""
+        content_hash = digest(data)
+        known = self._known.get(path)
+        if known is not None and self.holds(path, content_hash):
+            return known
+        return _put(self.root, path, data, content_hash, _PART if os.getpid() == self._begun_by else f"{_PART}-2")
+
+    def end(self, put: Mapping[str, Entry]) -> Written:
+        """Notes what stands now; `put` is what was put since the beginning."""
+        if put or self._gone:
+            _write_manifest(self.root, {path: put.get(path) or self._known[path] for path in self.paths})
+        written = tuple(sorted(path for path, entry in put.items() if entry != self._known.get(path)))
+        return Written(written=written, removed=tuple(self._gone), unchanged=len(self.paths) - len(written))
+
+    def content(self, path: str, put: Mapping[str, Entry]) -> str:
+        """What tells the bytes of a file that stands or was put."""
+        return (put.get(path) or self._known[path])[0]
+
+
+def write(documents: Iterable[Document], folder: Path) -> Written:
+    """Makes a folder hold these documents."""
+    found = list(documents)
+    into = Folder(folder, [document.path for document in found])
+    contents = {document.path: document.data for document in found}
+    changing = [path for path in into.paths if not into.holds(path, digest(contents[path]))]
+    into.begin(changing, contents.__getitem__)
+    return into.end({path: into.put(path, contents[path]) for path in changing})
 
 
 def all_stand(folder: Path) -> bool:
@@ -113,7 +148,7 @@ def _refuse_unsafe(path: str) -> None:
         raise CollisionError(f"{path!r} holds a character that some disks refuse")
 
 
-def _stands(folder: Path, path: str, content_hash: str, entry: _Entry | None) -> bool:
+def _stands(folder: Path, path: str, content_hash: str, entry: Entry | None) -> bool:
     """True where the file was written by us with these bytes and has not been touched since."""
     if entry is None or entry[0] != content_hash:
         return False
@@ -124,26 +159,28 @@ def _stands(folder: Path, path: str, content_hash: str, entry: _Entry | None) ->
     return (status.st_size, status.st_mtime_ns) == entry[1:]
 
 
-def _refuse_foreign(folder: Path, contents: Mapping[str, bytes], known: Mapping[str, _Entry]) -> None:
+def _refuse_foreign(
+    folder: Path, paths: Iterable[str], data: Callable[[str], bytes], known: Mapping[str, Entry]
+) -> None:
     """Raises CollisionError where somebody else's file, or a link, stands in a document's way."""
     root = folder.resolve()
-    for parent in sorted({(root / path).parent for path in contents}):
+    for parent in sorted({(root / path).parent for path in paths}):
         if parent.resolve() != parent:
             raise CollisionError(f"{parent} is a link that leads elsewhere: remove it")
-    for path, data in contents.items():
+    for path in paths:
         target = folder / path
         if path in known or not os.path.lexists(target):
             continue
         if target.is_dir() and any(ours.startswith(f"{path}/") for ours in known):
             continue
-        if not target.is_file() or target.is_symlink() or target.read_bytes() != data:
+        if not target.is_file() or target.is_symlink() or target.read_bytes() != data(path):
             raise CollisionError(f"{target} was not written by this program: move it away")
 
 
-def _put(folder: Path, path: str, data: bytes, content_hash: str) -> _Entry:
+def _put(folder: Path, path: str, data: bytes, content_hash: str, name: str) -> Entry:
     """Writes one file whole or not at all."""
     target = folder / path
-    part = folder / _PART
+    part = folder / name
     part.write_bytes(data)
     try:
         part.replace(target)
@@ -167,7 +204,7 @@ def _remove(folder: Path, path: str) -> None:
         parent.rmdir()
 
 
-def _read_manifest(folder: Path) -> dict[str, _Entry]:
+def _read_manifest(folder: Path) -> dict[str, Entry]:
     """The files that the last write made; none where there was no write or its record is unreadable."""
     try:
         held = json.loads((folder / MANIFEST).read_bytes())
@@ -178,7 +215,7 @@ def _read_manifest(folder: Path) -> dict[str, _Entry]:
     return {str(path): (str(entry[0]), int(entry[1]), int(entry[2])) for path, entry in held["files"].items()}
 
 
-def _write_manifest(folder: Path, files: Mapping[str, _Entry]) -> None:
+def _write_manifest(folder: Path, files: Mapping[str, Entry]) -> None:
     text = json.dumps({"version": _VERSION, "files": files}, sort_keys=True, indent=0)
     part = folder / _PART
     part.write_text(text, encoding="utf-8")

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
+from generator.document import Deferred, File, Page
 from generator.model.article import Article, Source
 from generator.model.dates import Date, parse
 from generator.model.facts import FigureFact, OccasionFact, SpokenFact, Who
 from generator.model.intervals import How, of_range, of_value, parse_number
+from generator.pages import Desk, Sheet
+
+
+def bytes_of(groups: Iterable[Iterable[File | Deferred]]) -> dict[str, bytes]:
+    """Planned files for programs, made, by their paths."""
+    return {file.path: file.data for group in groups for file in group}
+
+
+def pages_of(room: Callable[[Desk], Iterable[Sheet]], desk: Desk) -> tuple[Page, ...]:
+    """The pages of a room, or all of them, written."""
+    return tuple(sheet.page(desk) for sheet in room(desk))
 
 
 def date(typed: str | None, tz: str | None = None, lasts: str | None = None) -> Date | None:

@@ -19,8 +19,9 @@ import pytest
 import yaml
 from corpus.building import HERE, Story, made, story
 
-from generator.exports import render
+from generator.exports import planned
 from generator.model.assemble import assemble
+from telling import bytes_of
 
 EXPECTED = HERE / "expected"
 KNOWN = yaml.load((HERE / "known.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 -- all scalars stay texts
@@ -120,8 +121,7 @@ def records(corpus: Story) -> Look:
 
     @cache
     def data(day: str) -> dict[str, bytes]:
-        files = render(assemble(corpus.library, date.fromisoformat(day)), corpus.settings)
-        return {file.path: file.data for file in files}
+        return bytes_of(planned(assemble(corpus.library, date.fromisoformat(day)), corpus.settings))
 
     def found(day: str, kind: str) -> Records:
         told: Records = json.loads(data(day)[f"data/{kind}.json"])[kind]

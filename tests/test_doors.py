@@ -28,6 +28,8 @@ DOORS = {
     "exports": {"model", "document", "settings", "addresses", "escape"},
     "site": {"both", "document", "settings"},
     "changes": {"model", "exports", "escape"},
+    "ledger": {"model", "pages"},
+    "making": {"both", "build", "document", "ledger", "model", "pages", "write"},
     "build": {"read", "validate", "model", "pages", "exports", "settings", *VALUES},
 }
 ABOVE = {"cli", "commands", "orders", "standing", "__main__"}  # know everything

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from generator import escape
-from generator.document import File
+from generator.document import Deferred
 from generator.exports.entries import links
 from generator.exports.place import link
 
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def atom(feed: Feed, place: Place) -> Iterator[File]:
+def atom(feed: Feed, place: Place) -> Iterator[Deferred]:
     """The feed as an Atom document, at each of its addresses."""
+    yield from (
+        Deferred(path=f"{path}.atom", key=feed.key(place), make=partial(_written, feed, place)) for path in feed.paths
+    )
+
+
+def _written(feed: Feed, place: Place) -> bytes:
     own, page = links(place, feed, "atom")
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _text(root, "id", feed.id)
@@ -36,8 +43,8 @@ def atom(feed: Feed, place: Place) -> Iterator[File]:
     for one in feed.entries:
         _entry(root, one, place, f"{feed.path}.atom")
     ET.indent(root, "  ")
-    data = ET.tostring(root, "utf-8", xml_declaration=True) + b"\n"
-    yield from (File(path=f"{path}.atom", data=data) for path in feed.paths)
+    data: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return data + b"\n"
 
 
 def _entry(root: ET.Element, one: Entry, place: Place, path: str) -> None:

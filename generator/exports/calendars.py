@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
-from generator.document import File
+from generator.document import Deferred, digest
 from generator.exports.calendar_entry import Words, entry
 from generator.exports.place import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.exports.place import Place
     from generator.model.briefing import Briefing
@@ -22,17 +25,22 @@ if TYPE_CHECKING:
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
+_BEGIN, _ZONE, _END = b"BEGIN:VEVENT\r\n", b"BEGIN:VTIMEZONE\r\n", b"END:VCALENDAR\r\n"
+
+
 class CalendarError(ValueError):
     """An entry that no calendar may hold, which the checks before should have refused."""
 
 
-def calendars(briefing: Briefing, place: Place) -> Iterator[File]:
+def calendars(briefing: Briefing, place: Place) -> Iterator[Deferred]:
     """One calendar of all talks, and one each for every actor, story and talk, under earlier ids too."""
     entries = {name: entry(talk, briefing, place) for name, talk in briefing.talks.items()}
+    told = {name: _told(one) for name, one in entries.items() if one is not None}
 
-    def file(path: str, title: str, names: Iterable[str]) -> File:
-        told = [one for name in names if (one := entries[name]) is not None]
-        return File(path=f"calendar/{path}.ics", data=calendar(title, told))
+    def file(path: str, title: str, names: Iterable[str]) -> Deferred:
+        parts = tuple(told[name] for name in names if name in told)
+        key = digest(b"".join([title.encode(), *(one.key for one in parts)]))
+        return Deferred(path=f"calendar/{path}.ics", key=key, make=partial(_joined, title, parts))
 
     yield file("talks", f"{place.site_name}: talks", briefing.talks)
     for name, actor in briefing.actors.items():
@@ -44,6 +52,28 @@ def calendars(briefing: Briefing, place: Place) -> Iterator[File]:
     for name, talk in briefing.talks.items():
         for known in names_of(briefing.talks, name, talk.formerly):
             yield file(f"talks/{known}", talk.what, [name])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An entry as every calendar has it, and what tells it from others."""
+
+    text: bytes
+    key: bytes
+
+
+def _told(one: Event) -> _Told:
+    text = calendar("", [one])
+    start, end = text.index(_BEGIN), text.rindex(_END)
+    return _Told(text[start:end], hashlib.blake2b(text[start:end], digest_size=16).digest())
+
+
+def _joined(title: str, told: Sequence[_Told]) -> bytes:
+    """A calendar of entries that are written already: each stands in many."""
+    if not told:
+        return calendar(title, [])
+    whole = calendar(title, [])
+    return whole[: whole.index(_ZONE)] + b"".join(one.text for one in told) + _END
 
 
 def calendar(title: str, entries: Iterable[Event]) -> bytes:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses
 from generator.document import File
 from generator.exports import cells
+from generator.exports.records import KINDS, records
 from generator.exports.shapes import Shape
 from generator.exports.statements import entries, kind_of
 from generator.exports.values import people, url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.exports.values import Record
     from generator.model.briefing import Briefing, Note
@@ -64,27 +65,32 @@ CREATE VIEW who_says_so AS
 """
 
 
-def database(briefing: Briefing, found: Mapping[str, Sequence[Record]]) -> File:
+def database(briefing: Briefing) -> File:
     """The data as an SQLite file: the same records give the same bytes."""
     store = sqlite3.connect(":memory:")
     try:
         store.execute("PRAGMA page_size = 4096")
-        for kind in found:
+        for kind in KINDS:
             store.execute(_create(kind))
         store.executescript(_FACTS)
         _insert(store, "about", [(briefing.as_of.isoformat(),)])
         _insert(store, "facts", (_fact(*entry) for entry in entries(briefing)))
-        for kind, records in found.items():
-            rows = [[cells.plain(*cell) for cell in cells.row(kind, record)] for record in records]
-            _insert(store, _table(kind), rows)
-            _insert(store, "reports", _reports(kind, records))
-        _insert(store, "parties", _parties(found))
+        parties = [party for kind in KINDS for party in _fill(store, briefing, kind)]
+        _insert(store, "parties", parties)
         store.execute("INSERT INTO facts_fts (facts_fts) VALUES ('rebuild')")
         store.executescript(_VIEWS)
         store.commit()
         return File(path="data/briefing.sqlite", data=store.serialize())
     finally:
         store.close()
+
+
+def _fill(store: sqlite3.Connection, briefing: Briefing, kind: str) -> list[tuple[Any, ...]]:
+    """Puts in the records of a kind and their reports; gives back who takes part in them."""
+    found = records(briefing, kind)
+    _insert(store, _table(kind), [[cells.plain(*cell) for cell in cells.row(kind, record)] for record in found])
+    _insert(store, "reports", _reports(kind, found))
+    return list(_parties(kind, found)) if kind in {"talks", "events"} else []
 
 
 def _table(kind: str) -> str:
@@ -143,11 +149,8 @@ def _reports(kind: str, records: Sequence[Record]) -> Iterator[tuple[Any, ...]]:
         yield from ((kind, record["id"], place, report["statement"]) for place, report in enumerate(told))
 
 
-def _parties(found: Mapping[str, Sequence[Record]]) -> Iterator[tuple[Any, ...]]:
+def _parties(kind: str, found: Sequence[Record]) -> Iterator[tuple[Any, ...]]:
     """Who takes part in which talk or event."""
-    for kind in ("talks", "events"):
-        for record in found.get(kind, ()):
-            named = [
-                (one, None) if isinstance(one, str) else (one.get("actor"), one.get("role")) for one in record["who"]
-            ]
-            yield from ((kind, record["id"], actor, role) for actor, role in named if actor)
+    for record in found:
+        named = [(one, None) if isinstance(one, str) else (one.get("actor"), one.get("role")) for one in record["who"]]
+        yield from ((kind, record["id"], actor, role) for actor, role in named if actor)

@@ -14,6 +14,7 @@ from generator.exports.facts import change
 from generator.exports.place import absolute, link, names_of
 from generator.exports.values import name as name_of
 from generator.model.facts import FigureFact, OccasionFact, PositionFact
+from generator.model.watched import plain_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ class Entry:
     moment: datetime
     tags: tuple[str, ...]
     news: News
+    key: str  # what tells it from others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,11 @@ class Feed:
     page: str  # the address of the page that tells the same
     updated: datetime
     entries: tuple[Entry, ...]
+
+    def key(self, place: Place) -> str:
+        """What tells it from other feeds, and from itself on other days."""
+        about = (self.path, self.id, self.title, self.subtitle, self.page, self.updated.isoformat())
+        return plain_hash((*about, place.site_name, place.site_url, *(one.key for one in self.entries)))
 
 
 def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
@@ -127,16 +134,18 @@ def _entry(briefing: Briefing, news: News) -> Entry:
     origin = f" (from {report.origin})" if report.origin != report.publisher else ""
     published = words.date_in_words(report.published.typed)
     title = _in_words(news, briefing)
+    text = "\n".join([title, *_date(report), f"Source: {report.publisher}{origin}, {published}."])
     return Entry(
         id=uri(news.id),
         title=title,
-        text="\n".join([title, *_date(report), f"Source: {report.publisher}{origin}, {published}."]),
+        text=text,
         address=_address(news),
         fact=addresses.fact(news.statement),
         source=source.url,
         moment=datetime.combine(news.day, time.fromisoformat(report.clock or "00:00"), UTC),
         tags=(news.kind, news.entity_kind),
         news=news,
+        key=plain_hash((text, source.url, report.clock, news)),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.document import File
+from generator.document import Deferred
 from generator.exports.atom import stamp
 from generator.exports.entries import links
 from generator.exports.place import link
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from generator.exports.place import Place
 
 
-def json_feed(feed: Feed, place: Place) -> Iterator[File]:
+def json_feed(feed: Feed, place: Place) -> Iterator[Deferred]:
     """The feed as a JSON document, at each of its addresses."""
+    yield from (
+        Deferred(path=f"{path}.json", key=feed.key(place), make=partial(_written, feed, place)) for path in feed.paths
+    )
+
+
+def _written(feed: Feed, place: Place) -> bytes:
     path = f"{feed.path}.json"
     own, page = links(place, feed, "json")
     found: dict[str, Any] = {
@@ -31,8 +38,7 @@ def json_feed(feed: Feed, place: Place) -> Iterator[File]:
         "authors": [{"name": place.site_name}],
         "items": [_item(one, place, path) for one in feed.entries],
     }
-    text = json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1)
-    yield from (File(path=f"{one}.json", data=f"{text}\n".encode()) for one in feed.paths)
+    return f"{json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1)}\n".encode()
 
 
 def _item(one: Entry, place: Place, path: str) -> dict[str, Any]:

@@ -8,15 +8,13 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.document import Deferred, digest, one_line
+from generator.document import Deferred, Page, digest, one_line
 from generator.exports.html_tree import segments, tree
 from generator.exports.html_words import Words
 from generator.exports.marks import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.document import Page
+    from collections.abc import Callable, Iterable
 
 _EDITIONS = "as-of/"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -32,18 +30,26 @@ _KEPT = re.compile(
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 
 
-def copies(pages: Iterable[Page]) -> tuple[Deferred, ...]:
-    """Each page's words as `talks/<id>.md`, `talks.md`, `index.md`; pages of editions have none."""
-    return tuple(copy(page) for page in pages if not page.path.startswith(_EDITIONS))
+def copies(pages: Iterable[tuple[str, str]], read: Callable[[str], bytes]) -> tuple[Deferred, ...]:
+    """Each page's words as `talks/<id>.md`, `talks.md`, `index.md`; pages of editions have none.
+
+    `pages` are paths with what tells the bytes there; `read` gives these, as `Page.data` has them.
+    """
+    return tuple(
+        Deferred(
+            path=copy_of(address_of(path)), key=digest(f"{path} {content}".encode()), make=partial(_copied, path, read)
+        )
+        for path, content in pages
+        if not path.startswith(_EDITIONS)
+    )
 
 
-def copy(page: Page) -> Deferred:
+def _copied(path: str, read: Callable[[str], bytes]) -> bytes:
+    return copy(Page.of(path, read(path)))
+
+
+def copy(page: Page) -> bytes:
     """The page as Markdown alone: no raw HTML, no attribute lists, links as seen from its place."""
-    key = digest(f"{page.path} {one_line(page.title)}\n{page.markdown}".encode())
-    return Deferred(path=copy_of(address_of(page.path)), key=key, make=partial(_copied, page))
-
-
-def _copied(page: Page) -> bytes:
     text = _Copy(page.path).markdown(page.markdown)
     if not text.startswith("# "):
         text = f"# {escaped(one_line(page.title))}\n\n{text}".rstrip()

@@ -42,6 +42,6 @@ KINDS: Mapping[str, Callable[[Briefing], Iterable[Record]]] = {
 }
 
 
-def records(briefing: Briefing) -> dict[str, list[Record]]:
-    """Every record of every kind, in the order of the pages; each fact once in its kind."""
-    return {kind: list(found(briefing)) for kind, found in KINDS.items()}
+def records(briefing: Briefing, kind: str) -> list[Record]:
+    """Every record of a kind, in the order of the pages; each fact once."""
+    return list(KINDS[kind](briefing))

@@ -1,4 +1,4 @@
-"""The data files: each kind as JSON and as CSV."""
+"""The records of a kind as JSON and as CSV."""
 
 from __future__ import annotations
 
@@ -13,19 +13,12 @@ from generator.exports import cells
 from generator.exports.shapes import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.exports.values import Record
     from generator.model.day import Day
 
 _BETWEEN = "; "
-
-
-def tables(found: Mapping[str, Sequence[Record]], as_of: Day) -> Iterator[File]:
-    """Each kind's records as `data/<kind>.json` and `data/<kind>.csv`."""
-    for kind, records in found.items():
-        yield as_json(kind, records, as_of)
-        yield as_csv(kind, records)
 
 
 def as_json(kind: str, records: Sequence[Record], as_of: Day) -> File:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from generator.model import dates, news, occasions, people, positions, publishing, utterances
+from generator.model import news, occasions, people, positions, publishing, utterances
 from generator.model.briefing import Briefing, Discrepancy, Issue, News, Note
 from generator.model.disagreement import on_occasion
 from generator.model.figures import disagreements, figure_report, series
 from generator.model.marking import marked, marks, placed
 from generator.model.network import meetings
-from generator.model.order import occasion_order
+from generator.model.order import occasion_order, speaker_order
 from generator.model.sorting import sort_out
 from generator.model.storylines import stories
 
@@ -71,6 +71,7 @@ def assemble(library: Library, as_of: Day) -> Briefing:
         corrections=_corrections(notes.values()),
         meetings=meetings(talks.values()),
         reports=reports,
+        numbers={one.report.statement: one for series in things.figures.values() for one in series.reports},
         entity_of={name: publishing.entity_of(report) for name, report in reports.items()},
         formerly=_formerly(library, notes, things),
         last_news_day=entries[0].day if entries else None,
@@ -143,14 +144,7 @@ def _in_order(found: Mapping[str, Occasion], category: str) -> dict[str, Occasio
 def _by_speaker(said: Mapping[str, Utterance], category: str) -> dict[str, Utterance]:
     """Named speakers first, by id; then by day."""
     chosen = [one for one in said.values() if one.category == category]
-    return {one.id: one for one in sorted(chosen, key=_speaker_order)}
-
-
-def _speaker_order(one: Utterance) -> tuple[Any, ...]:
-    first = one.by[0]
-    speaker = first.actor or first.publisher or first.of or first.anonymous
-    day = dates.placed_days(one.date)[0] if one.date is not None else one.reported_on
-    return not first.actor, speaker.casefold(), day, one.id
+    return {one.id: one for one in sorted(chosen, key=speaker_order)}
 
 
 def _figures(library: Library, told: Told, outlets: publishing.Outlets) -> dict[str, Series]:

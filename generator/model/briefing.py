@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.model.article import ActorFile, Article, IssueFile, StoryFile, Tenure
     from generator.model.dates import Date
     from generator.model.day import Day
     from generator.model.facts import CorrectionFact, ImageFact
-    from generator.model.things import Demand, Occasion, Position, Report, Series, Utterance
+    from generator.model.things import Demand, FigureReport, Occasion, Position, Report, Series, Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +230,7 @@ class Briefing:
     corrections: tuple[Correction, ...]  # newest first
     meetings: tuple[Meeting, ...]
     reports: Mapping[str, Report]  # by statement id
+    numbers: Mapping[str, FigureReport]  # those of figures, by statement id
     entity_of: Mapping[str, str]  # statement id -> id of the thing it reports
     formerly: Mapping[str, str]  # old id -> present id, of files and facts
     last_news_day: Day | None  # the last day with news
@@ -237,6 +238,10 @@ class Briefing:
     def occasion(self, name: str) -> Occasion | None:
         """The talk or event of that id, if it is known."""
         return self.talks.get(name) or self.events.get(name)
+
+    def occasions(self, names: Iterable[str]) -> list[Occasion]:
+        """The talks and events of these ids, those that are known."""
+        return [one for name in names if (one := self.occasion(name)) is not None]
 
     def utterance(self, name: str) -> Utterance | None:
         """The quote or claim of that id, if it is known."""

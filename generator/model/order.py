@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.model import dates
 from generator.model.facts import Fact, OccasionFact
-from generator.model.things import Occasion, Report
+from generator.model.things import Occasion, Report, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,3 +86,11 @@ def occasion_order(one: Occasion) -> tuple[Any, ...]:
     if one.placed_at is None:
         return 1, -one.last_day.toordinal(), one.id
     return 0, dates.order_key(one.placed_at), one.id
+
+
+def speaker_order(one: Utterance) -> tuple[Any, ...]:
+    """Quotes and claims by speaker: named ones first, by id; then by day."""
+    first = one.by[0]
+    speaker = first.actor or first.publisher or first.of or first.anonymous
+    day = dates.placed_days(one.date)[0] if one.date is not None else one.reported_on
+    return not first.actor, speaker.casefold(), day, one.id

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from generator.document import Page
 from generator.pages import (
     actors,
     changes,
@@ -25,14 +24,15 @@ from generator.pages import (
     timeline,
 )
 from generator.pages.desk import Desk, Edition, environment
+from generator.pages.sheet import Sheet
 from generator.pages.switch import switched
 
-__all__ = ["OTHERS", "SOME", "Desk", "Edition", "environment", "render", "switched"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-Room = Callable[[Desk], Iterable[Page]]
+__all__ = ["Desk", "Edition", "Sheet", "environment", "planned", "switched"]
 
-# In two halves that take about the same time, the files for programs counted with the others.
-SOME: tuple[Room, ...] = tuple(
+ROOMS: tuple[Callable[[Desk], Iterable[Sheet]], ...] = tuple(
     room.pages
     for room in (
         home,
@@ -50,11 +50,12 @@ SOME: tuple[Room, ...] = tuple(
         corrections,
         hubs,
         network,
+        actors,
+        changes,
     )
 )
-OTHERS: tuple[Room, ...] = (actors.pages, changes.pages)
 
 
-def render(desk: Desk, rooms: Iterable[Room] = (*SOME, *OTHERS)) -> tuple[Page, ...]:
-    """Every page of the briefing of one reading date, or those of some rooms."""
-    return tuple(page for room in rooms for page in room(desk))
+def planned(desk: Desk) -> tuple[Sheet, ...]:
+    """Every page of the briefing of one reading date, yet to be written."""
+    return tuple(sheet for room in ROOMS for sheet in room(desk))

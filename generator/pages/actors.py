@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages import words
-from generator.pages.gathered import Gathering, Shelf, shelf
+from generator.pages.gathered import Gathering
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.prose import prose
 from generator.pages.rows import Rows
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from generator.model.article import Tenure
     from generator.model.briefing import Actor
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
 
 KINDS = {
     "person": "People",
@@ -79,12 +80,13 @@ class View:
     notes: Group | None
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """The index and a page for each actor."""
-    yield _index(desk)
-    laid = shelf(desk.briefing)
-    for actor in desk.briefing.actors.values():
-        yield from _pages(desk, actor, laid)
+def pages(desk: Desk) -> Iterator[Sheet]:
+    """The index and a page for each actor; those by month of its long sections."""
+    yield desk.sheet("actors/", _index)
+    for name, actor in desk.briefing.actors.items():
+        here = addresses.page("actor", name)
+        yield desk.sheet(here, _page, name)
+        yield from parts(desk, here, actor.file.name, _sections(Gathering(desk.briefing, actor)))
 
 
 def _index(desk: Desk) -> Page:
@@ -118,16 +120,16 @@ def _entry(rows: Rows, actor: Actor) -> Entry:
     )
 
 
-def _pages(desk: Desk, actor: Actor, laid: Shelf) -> Iterator[Page]:
-    """The page of an actor, and those by month of its long sections."""
-    file, here = actor.file, addresses.page("actor", actor.file.id)
-    rows = Rows(desk, here)
-    gathering = Gathering(laid, actor)
+def _page(desk: Desk, name: str) -> Page:
+    """The page of an actor."""
+    actor, here = desk.briefing.actors[name], addresses.page("actor", name)
+    file, rows = actor.file, Rows(desk, here)
+    gathering = Gathering(desk.briefing, actor)
     occasions = [one for one, _ in gathering.occasions()]
-    sections = fitted((*_sections(gathering), _notes(gathering)))
+    sections = _sections(gathering)
     now = rows.tenures(actor.roles_now) or file.description
     deeds = [one for name in actor.offices if (office := desk.briefing.actors.get(name)) for one in office.notes]
-    yield desk.page(
+    return desk.page(
         here,
         "pages/actor.md.j2",
         _view(rows, actor, sections),
@@ -139,7 +141,6 @@ def _pages(desk: Desk, actor: Actor, laid: Shelf) -> Iterator[Page]:
         jsonld=actor_data(desk, actor),
         search={"boost": 2},  # as above all a name leads to whose it is
     )
-    yield from parts(desk, here, file.name, sections)
 
 
 def feeds_of(desk: Desk, path: str, title: str) -> Json:
@@ -175,8 +176,12 @@ def _view(rows: Rows, actor: Actor, sections: Sequence[Section]) -> View:
     )
 
 
-def _sections(found: Gathering) -> Iterator[Section]:
-    """The sections of facts, in their order."""
+def _sections(found: Gathering) -> tuple[Section, ...]:
+    """The sections in their order: those of facts, and last its notes."""
+    return fitted((*_of_facts(found), Section("notes", "Notes", "note", found.notes())))
+
+
+def _of_facts(found: Gathering) -> Iterator[Section]:
     occasions = found.occasions()
     for state, title in _OPEN.items():
         yield Section(state, title, "occasion", found.deeds(pair for pair in occasions if pair[0].state == state))
@@ -191,10 +196,6 @@ def _sections(found: Gathering) -> Iterator[Section]:
     yield Section("figures", "Figures given", "figure", found.numbers())
     yield Section("demands-made", "Demands made", "stance", found.demands(lambda a: a.demands_made))
     yield Section("demands-received", "Demands received", "stance", found.demands(lambda a: a.demands_received))
-
-
-def _notes(found: Gathering) -> Section:
-    return Section("notes", "Notes", "note", found.notes())
 
 
 def _roles(rows: Rows, found: Iterable[Tenure]) -> tuple[Role, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -127,7 +126,7 @@ class Teller:
         if news.property == "lasts":
             return words.length(was) if was else "", words.length(now) if now else ""
         if news.entity_kind == "figure":
-            return was, self._number(self._numbers[news.statement])
+            return was, self._number(self.rows.desk.briefing.numbers[news.statement])
         return (was, now) if was or news.kind not in _SAID_BY_KIND else ("", "")
 
     def _name(self, who: str) -> str:
@@ -139,11 +138,6 @@ class Teller:
         fact = self.rows.desk.briefing.reports[news.statement].fact
         lasts = fact.date.lasts if isinstance(fact, OccasionFact) and fact.date else None
         return (was, f"{now}, for {words.length(lasts.typed)}") if lasts else ("", now)
-
-    @cached_property
-    def _numbers(self) -> dict[str, FigureReport]:
-        figures = self.rows.desk.briefing.figures.values()
-        return {one.report.statement: one for series in figures for one in series.reports}
 
     def _number(self, one: FigureReport) -> str:
         """The number with its qualifier, unit, scope and kind."""

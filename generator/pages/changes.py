@@ -16,14 +16,15 @@ from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.addresses import Stretch
     from generator.document import Page
-    from generator.model.briefing import News
+    from generator.model.briefing import Briefing, News
     from generator.model.day import Day
     from generator.pages.change_words import Again, Told
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
 
 _SHOWN = 60  # changes up to which the index shows further days of the newest month
 _LONG = 400  # changes and further reports up to which a month is one page; in a longer one each day is
@@ -67,13 +68,16 @@ class View:
     up: tuple[Link, ...] = ()  # of a month or day: the way to the index, and to the month
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The index and a page for each month; for each day of a long one."""
-    several = months("changes", ((one.day, one) for one in desk.briefing.news), most=_LONG)
-    yield _index(desk, several)
-    for month in several:
+    yield desk.sheet("changes/", _index)
+    for month in _months(desk.briefing):
         for one, within in month.pages:
-            yield _page(desk, one, within)
+            yield desk.sheet(one.address, _page, one, ways_up(Rows(desk, one.address), within))
+
+
+def _months(briefing: Briefing) -> list[Stretch[News]]:
+    return months("changes", ((one.day, one) for one in briefing.news), most=_LONG)
 
 
 _Days = list[tuple["Day", list["News"]]]
@@ -83,8 +87,8 @@ def _by_day(found: Iterable[News]) -> _Days:
     return [(day, list(group)) for day, group in groupby(found, key=lambda one: one.day)]
 
 
-def _index(desk: Desk, several: Sequence[Stretch[News]]) -> Page:
-    here = "changes/"
+def _index(desk: Desk) -> Page:
+    here, several = "changes/", _months(desk.briefing)
     rows = Rows(desk, here)
     shown = _newest(_by_day(several[0].found)) if several else []
     return desk.page(
@@ -124,8 +128,8 @@ def _feeds(rows: Rows) -> tuple[Link, ...]:
     )
 
 
-def _page(desk: Desk, one: Stretch[News], within: Sequence[Stretch[News]]) -> Page:
-    """A month, or a day or part of a long one."""
+def _page(desk: Desk, one: Stretch[News], within: tuple[Link, ...]) -> Page:
+    """A month, or a day or part of a long one; `within` are the ways to what it is a part of."""
     rows = Rows(desk, one.address)
     return desk.page(
         one.address,
@@ -133,7 +137,7 @@ def _page(desk: Desk, one: Stretch[News], within: Sequence[Stretch[News]]) -> Pa
         View(
             days=tuple(_Telling(rows).days(_by_day(one.rows))),
             apart=links(rows, one.apart, _told),
-            up=(Link("The newest changes and all months", rows.link("changes/")), *ways_up(rows, within)),
+            up=(Link("The newest changes and all months", rows.link("changes/")), *within),
         ),
         title=f"Changes {'on' if within else 'in'} {named(one)}",
         notes=(news.note for news in one.found),

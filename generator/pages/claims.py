@@ -9,10 +9,10 @@ from generator.pages import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.document import Page
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """All claims, by speaker."""
-    yield from spoken.index(desk, "claims", tuple(desk.briefing.claims.values()))
+    yield from spoken.index(desk, "claims", desk.briefing.claims)

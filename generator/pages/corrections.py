@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.document import Page
     from generator.model.briefing import Correction
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.when import When
 
 
@@ -32,11 +33,16 @@ class Row:
     source: Link
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """All corrections, newest first."""
+def pages(desk: Desk) -> Iterator[Sheet]:
+    """The page of all corrections."""
+    yield desk.sheet("corrections/", _page)
+
+
+def _page(desk: Desk) -> Page:
+    """All of them, newest first."""
     here, found = "corrections/", desk.briefing.corrections
     rows = Rows(desk, here)
-    yield desk.page(
+    return desk.page(
         here,
         "indexes/corrections.md.j2",
         tuple(_row(rows, one) for one in found),

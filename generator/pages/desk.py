@@ -12,10 +12,11 @@ from markupsafe import Markup
 from generator import addresses, escape
 from generator.document import Page
 from generator.pages import words
+from generator.pages.sheet import Sheet
 from generator.pages.when import plain_day, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.document import Json
     from generator.model.briefing import Briefing
@@ -45,12 +46,14 @@ class Desk:
     others: tuple[Edition, ...] = ()
     by_hand: tuple[tuple[str, str], ...] = ()  # title and address of the pages that maintainers wrote
     docs: str = "docs"  # the folder of content, as files name it
-    disagreements: Mapping[str, str] = field(init=False)  # where each discrepancy stands
+    disagreements: Mapping[str, str] = field(default_factory=dict)  # where each discrepancy stands
     # By address the days on which the roles in a page's rows change: noted by the rows, told by the page.
     role_turns: dict[str, set[Day]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Finds the places that follow from the whole briefing."""
+        """Finds the places that follow from the whole briefing, unless they are given."""
+        if self.disagreements:
+            return
         since = {name: one.since for name, one in self.briefing.discrepancies.items()}
         object.__setattr__(self, "disagreements", addresses.discrepancies(since))
 
@@ -82,16 +85,22 @@ class Desk:
         if self.prefix:
             keys["banner"] = f"An earlier edition: as known on {words.day(self.briefing.as_of)}."
         return Page(
-            path=addresses.document(self.prefix + address) if self.prefix and address else self._source(address),
+            path=self._path(address),
             title=title,
             description=description or f"{title}, as known on {words.day(self.briefing.as_of)}",
             markdown=apart(text),
             meta=keys,
         )
 
-    def _source(self, address: str) -> str:
+    def sheet(self, address: str, write: Callable[..., Page], *given: object) -> Sheet:
+        """A page of the site, yet to be written."""
+        return Sheet(self._path(address), write, given)
+
+    def _path(self, address: str) -> str:
         """The path of a page's Markdown; the start of an edition is the index of its folder."""
-        return f"{self.prefix}index.md" if self.prefix and not address else addresses.document(address)
+        if not self.prefix:
+            return addresses.document(address)
+        return addresses.document(self.prefix + address) if address else f"{self.prefix}index.md"
 
     def _line(self, address: str, count: int, turns: Iterable[Day]) -> Known:
         after = [day for day in turns if day > self.briefing.as_of]

@@ -15,10 +15,12 @@ from generator.pages.views import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.addresses import Stretch
     from generator.document import Page
-    from generator.model.briefing import Discrepancy
+    from generator.model.briefing import Briefing, Discrepancy
     from generator.model.day import Day
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import DiscrepancyRow
 
 _OF_PLANS = frozenset({"date", "length", "place"})  # disagreements that close with the plan
@@ -60,25 +62,35 @@ class View:
     up: tuple[Link, ...] = ()
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The page of all discrepancies, rule by rule; of many the newest, and a page for each month."""
-    found = list(desk.briefing.discrepancies.values())
-    long = len(found) > FEW
-    several = months("discrepancies", ((one.since, one) for one in found), most=FEW) if long else []
-    several.sort(key=lambda month: month.day, reverse=True)
-    rows = Rows(desk, "discrepancies/")
-    yield _page(
-        rows,
-        View(sections=_sections(rows, found, _NEWEST if long else len(found)), months=links(rows, several)),
-        "Discrepancies",
-        found,
-    )
-    for month in several:
+    yield desk.sheet("discrepancies/", _index)
+    for month in _months(desk.briefing):
         for one, within in month.pages:
-            rows = Rows(desk, one.address)
-            up = (Link("The newest discrepancies", rows.link("discrepancies/")), *ways_up(rows, within))
-            view = View(sections=_sections(rows, one.rows, len(one.rows)), months=links(rows, one.apart), up=up)
-            yield _page(rows, view, f"Discrepancies since {named(one)}", one.found)
+            yield desk.sheet(one.address, _stretch, one, ways_up(Rows(desk, one.address), within))
+
+
+def _months(briefing: Briefing) -> list[Stretch[str]]:
+    """The months of many, the newest first."""
+    found = briefing.discrepancies
+    several = months("discrepancies", ((one.since, one.id) for one in found.values()), most=FEW)
+    return sorted(several, key=lambda month: month.day, reverse=True) if len(found) > FEW else []
+
+
+def _index(desk: Desk) -> Page:
+    rows, found = Rows(desk, "discrepancies/"), list(desk.briefing.discrepancies.values())
+    several = _months(desk.briefing)
+    sections = _sections(rows, found, _NEWEST if several else len(found))
+    return _page(rows, View(sections=sections, months=links(rows, several)), "Discrepancies", found)
+
+
+def _stretch(desk: Desk, one: Stretch[str], within: tuple[Link, ...]) -> Page:
+    """A month, or a day of a long one; `within` are the ways to what it is a part of."""
+    rows, known = Rows(desk, one.address), desk.briefing.discrepancies
+    shown, found = ([known[name] for name in names] for names in (one.rows, one.found))
+    up = (Link("The newest discrepancies", rows.link("discrepancies/")), *within)
+    view = View(sections=_sections(rows, shown, len(shown)), months=links(rows, one.apart), up=up)
+    return _page(rows, view, f"Discrepancies since {named(one)}", found)
 
 
 def _page(rows: Rows, view: View, title: str, found: Sequence[Discrepancy]) -> Page:

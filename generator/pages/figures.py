@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.model.things import Series
     from generator.pages.chart import Chart
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import DiscrepancyRow, FigureRow, Link
 
 _LONG = 300  # numbers up to which a series is one chart and one table
@@ -38,10 +39,19 @@ class View:
     stories: tuple[Link, ...]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """The index and a page for each figure."""
+def pages(desk: Desk) -> Iterator[Sheet]:
+    """The index and a page for each figure; those by month of a long series."""
+    yield desk.sheet("figures/", _index)
+    for name, one in desk.briefing.figures.items():
+        here = addresses.page("figure", name)
+        yield desk.sheet(here, _page, name)
+        if len(one.reports) > _LONG:
+            yield from parts(desk, here, one.file.title, [_numbers(one)])
+
+
+def _index(desk: Desk) -> Page:
     rows, found = Rows(desk, "figures/"), desk.briefing.figures.values()
-    yield desk.page(
+    return desk.page(
         "figures/",
         "indexes/figures.md.j2",
         [rows.figure(one.latest) for one in found],
@@ -49,15 +59,15 @@ def pages(desk: Desk) -> Iterator[Page]:
         notes=(told.report.note for one in found for told in one.reports),
         listed=False,
     )
-    for one in found:
-        yield from _pages(desk, one)
 
 
-def _pages(desk: Desk, one: Series) -> Iterator[Page]:
-    """The page of a figure, and those by month of a long series."""
-    here, briefing = addresses.page("figure", one.file.id), desk.briefing
-    rows = Rows(desk, here)
-    section = Section("numbers", "Numbers", "figure", tuple(map(of_number, one.reports)))
+def _numbers(one: Series) -> Section:
+    return Section("numbers", "Numbers", "figure", tuple(map(of_number, one.reports)))
+
+
+def _page(desk: Desk, name: str) -> Page:
+    here, briefing = addresses.page("figure", name), desk.briefing
+    rows, one = Rows(desk, here), briefing.figures[name]
     long = len(one.reports) > _LONG
     newest = replace(one, reports=one.reports[-_NEWEST:]) if long else one
     view = View(
@@ -66,11 +76,11 @@ def _pages(desk: Desk, one: Series) -> Iterator[Page]:
         number=words.count(len(one.reports), "report"),
         chart=chart(rows, newest),
         rows=tuple(rows.figure(told) for told in newest.reports),
-        apart=months_of(rows, section) if long else (),
+        apart=months_of(rows, _numbers(one)) if long else (),
         discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
         stories=rows.things(name for name in one.stories if name in briefing.stories),
     )
-    yield desk.page(
+    return desk.page(
         here,
         "pages/figure.md.j2",
         view,
@@ -78,5 +88,3 @@ def _pages(desk: Desk, one: Series) -> Iterator[Page]:
         description=f"{one.file.title}: {rows.number(one.latest)}",
         notes=(told.report.note for told in one.reports),
     )
-    if long:
-        yield from parts(desk, here, one.file.title, [section])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model.things import Occasion, Series
     from generator.pages.change_words import Told
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.stories import Line
     from generator.pages.views import FigureRow, OccasionRow
 
@@ -62,8 +63,12 @@ class View:
     editions: str  # where the earlier ones are listed, or nothing
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The start page."""
+    yield desk.sheet(addresses.HOME, _home)
+
+
+def _home(desk: Desk) -> Page:
     briefing, rows = desk.briefing, Rows(desk, addresses.HOME, sources=1)
     teller = Teller(rows)
     overdue, parts = _overdue(briefing)
@@ -86,7 +91,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         editions=addresses.relative(desk.prefix, "as-of/") if len(desk.others) > 1 else "",
         by_hand=tuple(Link(title, addresses.relative(desk.prefix, address)) for title, address in desk.by_hand),
     )
-    yield desk.page(
+    return desk.page(
         addresses.HOME,
         "pages/home.md.j2",
         {"site": view, "edition": bool(desk.prefix)},

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages.labels import titles_of
 from generator.pages.rows import Rows
+from generator.pages.sheet import Sheet
 from generator.pages.structured import absolute
 from generator.pages.views import Link
 
@@ -46,15 +47,17 @@ class Subscription:
     json: str = ""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The pages on data and subscribing, the editions, the redirects; an edition has its data and redirects alone."""
-    yield _data(desk)
+    yield desk.sheet("data/", _data)
     yield from _moved(desk)
     if desk.prefix:
         return
-    yield _subscribe(desk)
-    yield from _editions(desk)
-    yield from _about(desk)
+    yield desk.sheet("subscribe/", _subscribe)
+    if any(edition.prefix for edition in desk.others):
+        yield desk.sheet("as-of/", _editions)
+    if not any(address == "about/" for _, address in desk.by_hand):  # else the maintainers wrote one
+        yield Sheet("about.md", _about)  # where the engine's navigation looks for it
 
 
 def _subscribe(desk: Desk) -> Page:
@@ -113,16 +116,13 @@ def _data(desk: Desk) -> Page:
     )
 
 
-def _editions(desk: Desk) -> Iterator[Page]:
-    """The list of earlier editions, where there are any."""
-    earlier = [edition for edition in desk.others if edition.prefix]
-    if not earlier:
-        return
+def _editions(desk: Desk) -> Page:
+    """The list of earlier editions."""
     rows = Rows(desk, "as-of/")
-    yield desk.page(
+    return desk.page(
         "as-of/",
         "indexes/editions.md.j2",
-        [Link(edition.label, rows.link(edition.prefix)) for edition in earlier],
+        [Link(edition.label, rows.link(edition.prefix)) for edition in desk.others if edition.prefix],
         title="Earlier editions",
         description="The site as known on earlier days",
         notes=desk.briefing.notes,
@@ -130,11 +130,9 @@ def _editions(desk: Desk) -> Iterator[Page]:
     )
 
 
-def _about(desk: Desk) -> Iterator[Page]:
-    """How the site is made, where the maintainers wrote no page about it."""
-    if any(address == "about/" for _, address in desk.by_hand):
-        return
-    page = desk.page(
+def _about(desk: Desk) -> Page:
+    """How the site is made."""
+    return desk.page(
         "about/",
         "pages/about.md.j2",
         None,
@@ -142,10 +140,9 @@ def _about(desk: Desk) -> Iterator[Page]:
         description="How this briefing is made",
         notes=desk.briefing.notes,
     )
-    yield replace(page, path="about.md")  # where the engine's navigation looks for it
 
 
-def _moved(desk: Desk) -> Iterator[Page]:
+def _moved(desk: Desk) -> Iterator[Sheet]:
     """A page at each old address that leads to the present one."""
     for old, new in desk.briefing.formerly.items():
         one = desk.briefing.occasion(new)
@@ -153,14 +150,18 @@ def _moved(desk: Desk) -> Iterator[Page]:
         if new in desk.briefing.actors:
             found = [("actor", desk.briefing.actors[new].file.name)]
         for kind, title in found:
-            here = addresses.page(kind, old)
-            link = Link(title, addresses.relative(here, addresses.page(kind, new)))
-            yield desk.page(
-                here,
-                "pages/moved.md.j2",
-                link,
-                title=title,
-                description=f"{title} has another address now",
-                listed=False,
-                redirect=link.href,
-            )
+            yield desk.sheet(addresses.page(kind, old), _redirect, kind, old, new, title)
+
+
+def _redirect(desk: Desk, kind: str, old: str, new: str, title: str) -> Page:
+    here = addresses.page(kind, old)
+    link = Link(title, addresses.relative(here, addresses.page(kind, new)))
+    return desk.page(
+        here,
+        "pages/moved.md.j2",
+        link,
+        title=title,
+        description=f"{title} has another address now",
+        listed=False,
+        redirect=link.href,
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Meeting
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import Chip, Mark
     from generator.pages.when import When
 
@@ -102,8 +103,12 @@ class View:
     pairs_left_out: int
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The page of the network."""
+    yield desk.sheet("network/", _page)
+
+
+def _page(desk: Desk) -> Page:
     here, briefing = "network/", desk.briefing
     rows, meetings = Rows(desk, here), briefing.meetings
     names = {name for one in meetings for name in _talks(one)}
@@ -114,7 +119,7 @@ def pages(desk: Desk) -> Iterator[Page]:
     shown = meetings[:_PAIRS] if long else meetings
     kept = set(list(actors)[:_MOST])
     between = [one for one in meetings if one.one in kept and one.other in kept]
-    yield desk.page(
+    return desk.page(
         here,
         "indexes/network.md.j2",
         View(

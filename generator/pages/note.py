@@ -17,13 +17,13 @@ from generator.pages.structured import note_data
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
     from generator.document import Page
     from generator.model.briefing import Image, Note
-    from generator.model.things import FigureReport, Report
+    from generator.model.things import Report
     from generator.pages.desk import Desk
     from generator.pages.reports import ReportRow
     from generator.pages.views import Chip, FigureRow, StanceRow, WordsRow
@@ -109,12 +109,13 @@ class View:
     tags: tuple[Link, ...]
 
 
-def note_page(desk: Desk, note: Note, numbers: Mapping[str, FigureReport]) -> Page:
-    """The page of a note; `numbers` are the reports of figures by statement."""
-    article, here = note.article, addresses.page("note", note.id)
+def note_page(desk: Desk, name: str) -> Page:
+    """The page of a note."""
+    note, here = desk.briefing.notes[name], addresses.page("note", name)
+    article = note.article
     rows = Rows(desk, here)
     shown = tuple(correction(rows, one) for one in note.corrections)
-    told = [_told(rows, note, report, numbers) for report in note.reports]
+    told = [_told(rows, note, report) for report in note.reports]
     return desk.page(
         here,
         "pages/note.md.j2",
@@ -169,7 +170,7 @@ def _groups(told: Iterable[Told]) -> Iterator[tuple[str, str, tuple[Told, ...]]]
             yield f"s--{sort}s", title, those
 
 
-def _told(rows: Rows, note: Note, report: Report, numbers: Mapping[str, FigureReport]) -> Told:
+def _told(rows: Rows, note: Note, report: Report) -> Told:
     fact = report.fact
     common = Told(
         local=fact.local,
@@ -187,7 +188,7 @@ def _told(rows: Rows, note: Note, report: Report, numbers: Mapping[str, FigureRe
     if isinstance(fact, SpokenFact):
         return _spoken(rows, common, report, fact)
     if isinstance(fact, FigureFact):
-        number = replace(rows.figure(numbers[report.statement]), doubt="")
+        number = replace(rows.figure(rows.desk.briefing.numbers[report.statement]), doubt="")
         return replace(common, sort="figure", title=number.figure.text, figure=number, again=number.figure)
     held = replace(rows.demand(report), doubt="")
     return replace(common, sort="position", title=_stance_title(held), stance=held, again=held.issue)

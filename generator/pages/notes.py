@@ -15,34 +15,40 @@ from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.addresses import Stretch
     from generator.document import Page
-    from generator.model.briefing import Note
+    from generator.model.briefing import Briefing, Note
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
 
 _MOST_TAGGED = 400  # notes under all tags up to which they stand on one page
 _SIGNS = 60  # of a tag that names a file
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """The archive, the tags, and a page for each note."""
-    yield from _archive(desk)
+def pages(desk: Desk) -> Iterator[Sheet]:
+    """The archive, with a page for each month and each day of a long one; the tags, and a page for each note."""
+    yield desk.sheet("notes/", _index)
+    for month in _months(desk.briefing):
+        for one, within in month.pages:
+            yield desk.sheet(one.address, _stretch, one, ways_up(Rows(desk, one.address), within))
     if _has_tags(desk):
-        yield from _tags(desk)
-    numbers = {told.report.statement: told for series in desk.briefing.figures.values() for told in series.reports}
-    for note in desk.briefing.notes.values():
-        yield note_page(desk, note, numbers)
+        yield from _tag_pages(desk)
+    for name in desk.briefing.notes:
+        yield desk.sheet(addresses.page("note", name), note_page, name)
 
 
-def _archive(desk: Desk) -> Iterator[Page]:
-    """The index of months with the newest one in full, and a page for each month; for each day of a long one."""
-    rows = Rows(desk, "notes/")
-    several = months("notes", ((note.day, note) for note in desk.briefing.notes.values()))
+def _months(briefing: Briefing) -> list[Stretch[str]]:
+    return months("notes", ((note.day, note.id) for note in briefing.notes.values()))
+
+
+def _index(desk: Desk) -> Page:
+    """The months, with the newest one in full."""
+    rows, several = Rows(desk, "notes/"), _months(desk.briefing)
     newest = next(iter(several), None)
     shown = newest.found[:LONG] if newest else ()
-    yield desk.page(
+    return desk.page(
         "notes/",
         "indexes/notes.md.j2",
         {
@@ -51,7 +57,7 @@ def _archive(desk: Desk) -> Iterator[Page]:
             "more": Link(f"all notes of {named(newest)}", rows.link(newest.address))
             if newest and newest.apart
             else None,
-            "notes": [_entry(rows, note) for note in shown],
+            "notes": [_entry(rows, desk.briefing.notes[name]) for name in shown],
             "tags": rows.link("tags/") if _has_tags(desk) else "",
         },
         title="Notes",
@@ -59,28 +65,21 @@ def _archive(desk: Desk) -> Iterator[Page]:
         notes=desk.briefing.notes,
         listed=False,
     )
-    for month in several:
-        for one, within in month.pages:
-            yield _stretch(desk, one, within)
 
 
-def _whole(rows: Rows, month: Stretch[Note]) -> Link:
-    return Link(f"all notes of {named(month)}", rows.link(month.address))
-
-
-def _stretch(desk: Desk, one: Stretch[Note], within: Iterable[Stretch[Note]]) -> Page:
-    """A month, or a day of a long one."""
+def _stretch(desk: Desk, one: Stretch[str], up: tuple[Link, ...]) -> Page:
+    """A month, or a day of a long one; `up` are the ways to what it is a part of."""
     rows = Rows(desk, one.address)
     return desk.page(
         one.address,
         "indexes/notes_month.md.j2",
         {
-            "notes": [_entry(rows, note) for note in one.rows],
+            "notes": [_entry(rows, desk.briefing.notes[name]) for name in one.rows],
             "apart": links(rows, one.apart, lambda part: words.count(len(part.found), "note")),
-            "up": ways_up(rows, within),
+            "up": up,
         },
         title=f"Notes of {named(one)}",
-        notes=[note.id for note in one.found],
+        notes=one.found,
         listed=False,
     )
 
@@ -97,30 +96,50 @@ def _has_tags(desk: Desk) -> bool:
     return not desk.prefix and any(note.article.tags for note in desk.briefing.notes.values())
 
 
-def _tags(desk: Desk) -> Iterator[Page]:
-    """The page of all tags; where they hold many notes, a page for each, and for the months of a long one."""
-    found: dict[str, list[Note]] = {}
-    for note in desk.briefing.notes.values():
+def _tagged(briefing: Briefing) -> dict[str, list[str]]:
+    """The notes of each tag."""
+    found: dict[str, list[str]] = {}
+    for note in briefing.notes.values():
         for tag in dict.fromkeys(note.article.tags):
-            found.setdefault(tag, []).append(note)
-    many = sum(map(len, found.values())) > _MOST_TAGGED
-    rows = Rows(desk, "tags/")
-    yield desk.page(
+            found.setdefault(tag, []).append(note.id)
+    return found
+
+
+def _are_many(found: Mapping[str, Sequence[str]]) -> bool:
+    return sum(map(len, found.values())) > _MOST_TAGGED
+
+
+def _tag_pages(desk: Desk) -> Iterator[Sheet]:
+    """The page of all tags; where they hold many notes, a page for each, and for the months of a long one."""
+    found = _tagged(desk.briefing)
+    yield desk.sheet("tags/", _tags)
+    for tag in sorted(found) if _are_many(found) else ():
+        here = _tag_address(tag)
+        yield desk.sheet(here, _tag, tag, tuple(found[tag]))
+        yield from parts(desk, here, f"Tag: {tag}", [_section(desk.briefing, found[tag])])
+
+
+def _tags(desk: Desk) -> Page:
+    rows, found = Rows(desk, "tags/"), _tagged(desk.briefing)
+    many = _are_many(found)
+    return desk.page(
         "tags/",
         "indexes/tags.md.j2",
         {
             "tags": [
-                (tag_anchor(tag), tag, [] if many else [_entry(rows, note)[0] for note in found[tag]])
+                (
+                    tag_anchor(tag),
+                    tag,
+                    [] if many else [_entry(rows, desk.briefing.notes[name])[0] for name in found[tag]],
+                )
                 for tag in sorted(found)
             ],
             "apart": [(tag_anchor(tag), _tag_link(rows, tag, len(found[tag]))) for tag in sorted(found) if many],
         },
         title="Tags",
-        notes=(note.id for notes in found.values() for note in notes),
+        notes=(name for notes in found.values() for name in notes),
         listed=False,
     )
-    for tag in sorted(found) if many else ():
-        yield from _tag(desk, tag, found[tag])
 
 
 def _tag_address(tag: str) -> str:
@@ -133,17 +152,19 @@ def _tag_link(rows: Rows, tag: str, number: int) -> Link:
     return Link(tag, rows.link(_tag_address(tag)), words.count(number, "note"))
 
 
-def _tag(desk: Desk, tag: str, found: Sequence[Note]) -> Iterator[Page]:
-    """The page of one of many tags, and those by month where it has many notes."""
-    here, title = _tag_address(tag), f"Tag: {tag}"
-    section = Section("notes", "Notes", "note", tuple(of_note(note) for note in found))
+def _section(briefing: Briefing, names: Sequence[str]) -> Section:
+    return Section("notes", "Notes", "note", tuple(of_note(briefing.notes[name]) for name in names))
+
+
+def _tag(desk: Desk, tag: str, names: tuple[str, ...]) -> Page:
+    """The page of one of many tags."""
+    here = _tag_address(tag)
     rows = Rows(desk, here)
-    yield desk.page(
+    return desk.page(
         here,
         "pages/tag.md.j2",
-        {"up": Link("All tags", rows.link("tags/")), "group": groups(rows, [section])[0]},
-        title=title,
-        notes=(note.id for note in found),
+        {"up": Link("All tags", rows.link("tags/")), "group": groups(rows, [_section(desk.briefing, names)])[0]},
+        title=f"Tag: {tag}",
+        notes=names,
         listed=False,
     )
-    yield from parts(desk, here, title, [section])

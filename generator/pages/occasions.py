@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing
     from generator.model.things import Occasion, Party, Utterance
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import Chip, DiscrepancyRow, Link, Marks, OccasionRow
     from generator.pages.when import When
 
@@ -51,11 +52,14 @@ class View:
     calendar: str
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """A page for each talk and event."""
+def pages(desk: Desk) -> Iterator[Sheet]:
+    """A page for each talk and event; those by month of its long sections."""
     at, about = words_by_occasion(desk.briefing)
     for one in (*desk.briefing.talks.values(), *desk.briefing.events.values()):
-        yield from _pages(desk, one, at.get(one.id, ()), about.get(one.id, ()))
+        here, said, told = addresses.page(one.category, one.id), at.get(one.id, ()), about.get(one.id, ())
+        ids = (tuple(each.id for each in found) for found in (said, told))
+        yield desk.sheet(here, _page, one.category, one.id, *ids)
+        yield from parts_of(desk, here, one.what, _sections(one, said, told))
 
 
 def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], dict[str, list[Utterance]]]:
@@ -70,19 +74,22 @@ def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], d
     return at, about
 
 
-def _pages(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance]) -> Iterator[Page]:
-    """The page of a talk or event, and those by month of its long sections."""
-    here = addresses.page(one.category, one.id)
-    rows = Rows(desk, here)
-    briefing = desk.briefing
-    parts = [part for name in one.parts if (part := briefing.occasion(name))]
-    row = rows.occasion(one)
-    sections = (
+def _sections(one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance]) -> tuple[Section, ...]:
+    """Its reports, what was said there, and what was said about it."""
+    return (
         history(one),
         Section("said", "Said there", "words", tuple(map(of_words, said))),
         Section("about", "Said about it", "words", tuple(map(of_words, about))),
     )
-    reports, *told = groups(rows, sections)
+
+
+def _page(desk: Desk, category: str, name: str, at: tuple[str, ...], around: tuple[str, ...]) -> Page:
+    """The page of a talk or event; `at` is what was said at it, `around` what was said about it."""
+    here, briefing = addresses.page(category, name), desk.briefing
+    rows, one = Rows(desk, here), (briefing.talks if category == "talk" else briefing.events)[name]
+    parts, row = briefing.occasions(one.parts), rows.occasion(one)
+    said, about = _spoken(briefing, at), _spoken(briefing, around)
+    reports, *told = groups(rows, _sections(one, said, about))
     view = View(
         row=row,
         values=tuple(_values(desk, rows, one)),
@@ -94,7 +101,7 @@ def _pages(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable
         calendar="" if desk.prefix or one.category != "talk" else rows.link(f"calendar/talks/{one.id}.ics"),
     )
     drawn = [report.note for found in (*said, *about) for report in found.reports]
-    yield desk.page(
+    return desk.page(
         here,
         "pages/occasion.md.j2",
         view,
@@ -105,7 +112,10 @@ def _pages(desk: Desk, one: Occasion, said: Iterable[Utterance], about: Iterable
         jsonld=event_data(desk, one),
         search={"boost": 2},  # the thing itself before the notes that name it
     )
-    yield from parts_of(desk, here, one.what, sections)
+
+
+def _spoken(briefing: Briefing, names: Iterable[str]) -> list[Utterance]:
+    return [one for name in names if (one := briefing.utterance(name)) is not None]
 
 
 def _description(row: OccasionRow) -> str:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from generator.document import Page
     from generator.model.briefing import Issue
     from generator.model.facts import Who
+    from generator.model.things import Position
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import Chip, Link, StanceRow
 
 
@@ -38,11 +40,13 @@ class View:
     stories: tuple[Link, ...]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The matrix and a page for each issue."""
-    yield _matrix(desk)
-    for issue in desk.briefing.issues.values():
-        yield from _pages(desk, issue)
+    yield desk.sheet("positions/", _matrix)
+    for name, issue in desk.briefing.issues.items():
+        here = addresses.page("issue", name)
+        yield desk.sheet(here, _page, name)
+        yield from parts(desk, here, issue.file.title, _sections(issue))
 
 
 def _matrix(desk: Desk) -> Page:
@@ -67,15 +71,23 @@ def _matrix(desk: Desk) -> Page:
     )
 
 
-def _pages(desk: Desk, issue: Issue) -> Iterator[Page]:
-    """The page of an issue, and those by month of its long sections."""
-    here = addresses.page("issue", issue.file.id)
-    rows, plain = Rows(desk, here), Rows(desk, here, with_roles=False)
-    changed = [one for one in issue.positions if len(one.history) > 1]
+def _changed(issue: Issue) -> list[Position]:
+    return [one for one in issue.positions if len(one.history) > 1]
+
+
+def _sections(issue: Issue) -> tuple[Section, Section]:
+    """What is held now, and how those came there who changed."""
     held = Section("positions", "Positions", "stance", tuple(map(of_position, issue.positions)))
-    told = tuple(of_stance(stance) for one in changed for stance in one.history)
-    history = Section("history", "How they came there", "stance", told)
-    yield desk.page(
+    told = tuple(of_stance(stance) for one in _changed(issue) for stance in one.history)
+    return held, Section("history", "How they came there", "stance", told)
+
+
+def _page(desk: Desk, name: str) -> Page:
+    """The page of an issue."""
+    here, issue = addresses.page("issue", name), desk.briefing.issues[name]
+    rows, plain = Rows(desk, here), Rows(desk, here, with_roles=False)
+    held, history = _sections(issue)
+    return desk.page(
         here,
         "pages/issue.md.j2",
         View(
@@ -84,7 +96,7 @@ def _pages(desk: Desk, issue: Issue) -> Iterator[Page]:
             newest=next(iter(groups(rows, [history])), None) if history.is_long else None,
             history=tuple(
                 (rows.who(one.actor), tuple(plain.stance(stance) for stance in one.history))
-                for one in ([] if history.is_long else changed)
+                for one in ([] if history.is_long else _changed(issue))
             ),
             stories=rows.things(name for name in issue.stories if name in desk.briefing.stories),
         ),
@@ -92,7 +104,6 @@ def _pages(desk: Desk, issue: Issue) -> Iterator[Page]:
         description=issue.file.question,
         notes=_notes(issue),
     )
-    yield from parts(desk, here, issue.file.title, [held, history])
 
 
 def _notes(issue: Issue) -> Iterator[str]:

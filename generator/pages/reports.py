@@ -50,14 +50,15 @@ def history(one: Occasion) -> Section:
     for change in one.changes:
         changes.setdefault(change.statement, []).append(change)
 
-    def told(report: Report) -> Found:
-        def show(rows: Rows) -> Deed:
-            move, changed = moves.get(report.statement), changes.get(report.statement, [])
-            return Deed(row=_row(rows.desk, rows, report, move, changed))
+    def told(name: str) -> tuple[str, Move | None, list[Change]]:
+        return name, moves.get(name), changes.get(name, [])
 
-        return Found(report.day, (report.note,), show)
+    found = (Found(report.day, (report.note,), _told, told(report.statement)) for report in one.reports)
+    return Section("reports", "Reports", "report", tuple(found))
 
-    return Section("reports", "Reports", "report", tuple(map(told, one.reports)))
+
+def _told(rows: Rows, statement: str, move: Move | None, changed: list[Change]) -> Deed:
+    return Deed(row=_row(rows.desk, rows, rows.desk.briefing.reports[statement], move, changed))
 
 
 def _row(desk: Desk, rows: Rows, report: Report, move: Move | None, changes: list[Change]) -> ReportRow:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from generator.document import Page
-    from generator.model.briefing import Actor, Note
+    from generator.model.briefing import Note
     from generator.model.day import Day
     from generator.model.things import FigureReport, Occasion, Position, Report, Stance, Utterance
     from generator.pages.desk import Desk
     from generator.pages.reports import ReportRow
+    from generator.pages.sheet import Sheet
 
 Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | ReportRow | Link | Item"
 
@@ -46,7 +47,12 @@ class Found:
 
     day: Day
     notes: tuple[str, ...]
-    show: Callable[[Rows], Deed]
+    deed: Callable[..., Deed]  # a function of a module, as the next field is plain: so that they can be compared
+    told: tuple[object, ...]
+
+    def show(self, rows: Rows) -> Deed:
+        """It, as a row of the page."""
+        return self.deed(rows, *self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +126,27 @@ def months_of(rows: Rows, one: Section) -> tuple[Link, ...]:
     return links(rows, _months(rows.here, one)) if one.is_long else ()
 
 
-def parts(desk: Desk, here: str, title: str, sections: Iterable[Section]) -> Iterator[Page]:
+def parts(desk: Desk, here: str, title: str, sections: Iterable[Section]) -> Iterator[Sheet]:
     """The pages by month of the sections that are long; `title` is that of the page whose sections they are."""
     for one in sections:
         if one.is_long:
             for month in _months(here, one):
                 for stretch, within in month.pages:
-                    yield _part(Rows(desk, stretch.address), Link(title, here), one, stretch, within)
+                    rows = Rows(desk, stretch.address)
+                    up = (Link(f"All of {title}", rows.link(here)), *ways_up(rows, within))
+                    named_so = f"{title}: {one.title}"
+                    yield desk.sheet(stretch.address, _part, named_so, replace(one, found=()), stretch, up)
 
 
-def _part(rows: Rows, whole: Link, one: Section, stretch: Stretch[Found], within: Iterable[Stretch[Found]]) -> Page:
-    """One month, or one day of it, of a long section of the page `whole`."""
+def _part(desk: Desk, title: str, one: Section, stretch: Stretch[Found], up: tuple[Link, ...]) -> Page:
+    """One month, or one day of it, of a long section; `up` are the ways to what it is a part of."""
+    rows = Rows(desk, stretch.address)
     deeds = tuple(each.show(rows) for each in stretch.rows)
-    return rows.desk.page(
+    return desk.page(
         rows.here,
         "indexes/section_month.md.j2",
         Part(
-            up=(Link(f"All of {whole.text}", rows.link(whole.href)), *ways_up(rows, within)),
+            up=up,
             group=Group(
                 anchor=f"s--{one.name}",
                 title=named(stretch),
@@ -145,7 +155,7 @@ def _part(rows: Rows, whole: Link, one: Section, stretch: Stretch[Found], within
                 apart=links(rows, stretch.apart),
             ),
         ),
-        title=f"{whole.text}: {one.title}, {named(stretch)}",
+        title=f"{title}, {named(stretch)}",
         notes=(name for each in stretch.found for name in each.notes),
         listed=False,
     )
@@ -162,22 +172,26 @@ def _through(rows: Rows, office: str) -> Link | None:
     return rows.thing(office) if office else None
 
 
-def of_occasion(one: Occasion, office: str = "", actor: Actor | None = None) -> Found:
+def of_occasion(one: Occasion, office: str = "", actor: str = "") -> Found:
     """A talk or event, with the role that the actor had then, or the office through which it took part."""
+    return Found(first_day(one), tuple(report.note for report in one.reports), _occasion, (one.id, office, actor))
 
-    def show(rows: Rows) -> Deed:
-        role = rows.offices(actor, one.placed_at) if actor and not office else ""
-        return Deed(row=rows.occasion(one), through=_through(rows, office), role=role)
 
-    return Found(first_day(one), tuple(report.note for report in one.reports), show)
+def _occasion(rows: Rows, name: str, office: str, actor: str) -> Deed:
+    (one,) = rows.desk.briefing.occasions([name])
+    role = rows.offices(rows.desk.briefing.actors[actor], one.placed_at) if actor and not office else ""
+    return Deed(row=rows.occasion(one), through=_through(rows, office), role=role)
 
 
 def of_words(one: Utterance, office: str = "") -> Found:
     """A quote or a claim."""
-    notes = tuple(report.note for report in one.reports)
-    return Found(
-        spoken_order(one)[0], notes, lambda rows: Deed(row=rows.utterance(one), through=_through(rows, office))
-    )
+    return Found(spoken_order(one)[0], tuple(report.note for report in one.reports), _words, (one.id, office))
+
+
+def _words(rows: Rows, name: str, office: str) -> Deed:
+    briefing = rows.desk.briefing
+    one = briefing.quotes[name] if name in briefing.quotes else briefing.claims[name]
+    return Deed(row=rows.utterance(one), through=_through(rows, office))
 
 
 def spoken_order(one: Utterance) -> tuple[Day, str]:
@@ -187,31 +201,46 @@ def spoken_order(one: Utterance) -> tuple[Day, str]:
 
 def of_number(one: FigureReport, office: str = "") -> Found:
     """A number of a figure."""
-    day = dates.placed_days(one.as_of)[0]
-    return Found(day, (one.report.note,), lambda rows: Deed(row=rows.figure(one), through=_through(rows, office)))
+    return Found(dates.placed_days(one.as_of)[0], (one.report.note,), _number, (one.report.statement, office))
+
+
+def _number(rows: Rows, statement: str, office: str) -> Deed:
+    return Deed(row=rows.figure(rows.desk.briefing.numbers[statement]), through=_through(rows, office))
 
 
 def of_position(one: Position, office: str = "") -> Found:
     """What is held on an issue now."""
     last = one.history[-1].report
-    return Found(last.day, (last.note,), lambda rows: Deed(row=rows.position(one), through=_through(rows, office)))
+    return Found(last.day, (last.note,), _position, (one, office))
+
+
+def _position(rows: Rows, one: Position, office: str) -> Deed:
+    return Deed(row=rows.position(one), through=_through(rows, office))
 
 
 def of_stance(one: Stance) -> Found:
     """One report of a position."""
-    return Found(one.report.day, (one.report.note,), lambda rows: Deed(row=rows.stance(one)))
+    return Found(one.report.day, (one.report.note,), _stance, (one,))
+
+
+def _stance(rows: Rows, one: Stance) -> Deed:
+    return Deed(row=rows.stance(one))
 
 
 def of_demand(one: Report, office: str = "") -> Found:
     """What is demanded."""
-    return Found(one.day, (one.note,), lambda rows: Deed(row=rows.demand(one), through=_through(rows, office)))
+    return Found(one.day, (one.note,), _demand, (one.statement, office))
+
+
+def _demand(rows: Rows, statement: str, office: str) -> Deed:
+    return Deed(row=rows.demand(rows.desk.briefing.reports[statement]), through=_through(rows, office))
 
 
 def of_note(one: Note, *, dated: bool = False) -> Found:
     """A note, with its publisher and day, or with its day alone."""
+    return Found(one.day, (one.id,), _note, (one.id, dated))
 
-    def show(rows: Rows) -> Deed:
-        link = rows.note(one.id)
-        return Deed(row=Link(link.text, link.href, words.day(one.day)) if dated else link)
 
-    return Found(one.day, (one.id,), show)
+def _note(rows: Rows, name: str, dated: bool) -> Deed:  # noqa: FBT001 -- given by `Found.show`
+    link = rows.note(name)
+    return Deed(row=Link(link.text, link.href, words.day(rows.desk.briefing.notes[name].day)) if dated else link)

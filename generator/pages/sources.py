@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing, Publisher
     from generator.model.things import Report
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
 
 _SORTS = {
     "talk": "talks",
@@ -70,26 +71,36 @@ class Line:
     only: str
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The page of all publishers, where they are many a page for each, and those by month of their long lists."""
-    briefing, firsts = desk.briefing, _first_reports(desk.briefing)
-    lists = {one.name: (_notes(briefing, one), *_only(briefing, one, firsts)) for one in briefing.publishers}
-    rows = sum(min(len(each.found), _LONG_LIST) for several in lists.values() for each in several)
-    many = rows > _MOST
-    yield _index(desk, lists, many=many)
-    for one in briefing.publishers:
+    lists = _lists(desk.briefing)
+    many = _are_many(lists)
+    yield desk.sheet("sources/", _index)
+    for one in desk.briefing.publishers:
         if many:
-            yield _own(desk, one, lists[one.name])
+            yield desk.sheet(_address(one), _own, one, lists[one.name])
         here, title = (_address(one), one.name) if many else ("sources/", "Sources")
         yield from parts(desk, here, title, lists[one.name])
+
+
+def _lists(briefing: Briefing) -> dict[str, tuple[Section, ...]]:
+    """The lists of each publisher: its notes, and what came from it alone."""
+    firsts = _first_reports(briefing)
+    return {one.name: (_notes(briefing, one), *_only(briefing, one, firsts)) for one in briefing.publishers}
+
+
+def _are_many(lists: Mapping[str, Sequence[Section]]) -> bool:
+    return sum(min(len(each.found), _LONG_LIST) for several in lists.values() for each in several) > _MOST
 
 
 def _address(one: Publisher) -> str:
     return f"sources/{one.slug}/"
 
 
-def _index(desk: Desk, lists: Mapping[str, Sequence[Section]], *, many: bool) -> Page:
+def _index(desk: Desk) -> Page:
     briefing, rows = desk.briefing, Rows(desk, "sources/")
+    lists = _lists(briefing)
+    many = _are_many(lists)
     origins = {note.origin for note in briefing.notes.values()}
     lead = f"{words.count(len(briefing.publishers), 'publisher')}, {words.count(len(origins), 'independent origin')}"
     whole = () if many else briefing.publishers
@@ -119,7 +130,7 @@ def _line(rows: Rows, one: Publisher, lists: Sequence[Section]) -> Line:
     )
 
 
-def _own(desk: Desk, one: Publisher, lists: Sequence[Section]) -> Page:
+def _own(desk: Desk, one: Publisher, lists: tuple[Section, ...]) -> Page:
     """The page of one of many publishers."""
     rows = Rows(desk, _address(one))
     return desk.page(
@@ -205,15 +216,16 @@ def _sort(briefing: Briefing, name: str) -> str:
 
 
 def _found(name: str, first: Report) -> Found:
-    return Found(first.day, (first.note,), lambda rows: Deed(row=_item(rows, name, first)))
+    return Found(first.day, (first.note,), _item, (name, first.statement))
 
 
-def _item(rows: Rows, name: str, first: Report) -> Item:
+def _item(rows: Rows, name: str, statement: str) -> Deed:
     """A thing. What has no page of its own is linked where its note tells it."""
+    first = rows.desk.briefing.reports[statement]
     briefing, source = rows.desk.briefing, rows.link(addresses.fact(first.statement))
     link, apart = rows.thing(name), source
     if demand := briefing.demands.get(name):
         link, apart = Link(escape.one_line(demand.text)[:_SIGNS], source), ""
     elif briefing.utterance(name) is not None:
         apart = ""
-    return Item(statement=first.statement, link=link, source=apart, day=words.day(first.day))
+    return Deed(row=Item(statement=statement, link=link, source=apart, day=words.day(first.day)))

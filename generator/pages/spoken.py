@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.addresses import LONG, months
+from generator.model.order import speaker_order
 from generator.model.parties import who_key
 from generator.pages import words
 from generator.pages.rows import Rows
@@ -16,12 +17,14 @@ from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.addresses import Stretch
     from generator.document import Page
     from generator.model.facts import SpokenFact, Who
     from generator.model.things import Report, Utterance
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import WordsRow
 
 
@@ -45,42 +48,54 @@ class View:
     up: tuple[Link, ...]
 
 
-def index(desk: Desk, kind: str, found: Sequence[Utterance]) -> Iterator[Page]:
+def index(desk: Desk, kind: str, found: Mapping[str, Utterance]) -> Iterator[Sheet]:
     """The index of quotes or claims, given by speaker; with its months, and their days, where it is long."""
-    here, title = f"{kind}/", words.capital(kind)
     if len(found) <= LONG:
-        yield _page(desk, here, title, kind, found)
+        yield desk.sheet(f"{kind}/", _whole, kind)
         return
-    rows = Rows(desk, here)
-    several = months(kind, ((spoken_order(one)[0], one) for one in sorted(found, key=spoken_order)))
-    yield _page(desk, here, title, kind, (), apart=links(rows, reversed(several)), drawn=found)
-    place = {one.id: number for number, one in enumerate(found)}
-    for month in several:
+    yield desk.sheet(f"{kind}/", _months, kind)
+    for month in _by_month(kind, found):
         for one, within in month.pages:
-            rows = Rows(desk, one.address)
-            by_speaker = sorted(one.rows, key=lambda told: place[told.id])
-            ways = {"apart": links(rows, one.apart), "up": ways_up(rows, within)}
-            yield _page(desk, one.address, f"{title} of {named(one)}", kind, by_speaker, drawn=one.found, **ways)
+            yield desk.sheet(one.address, _stretch, kind, one, ways_up(Rows(desk, one.address), within))
 
 
-def _page(
-    desk: Desk,
-    here: str,
-    title: str,
-    kind: str,
-    found: Sequence[Utterance],
-    *,
-    apart: tuple[Link, ...] = (),
-    up: tuple[Link, ...] = (),
-    drawn: Iterable[Utterance] = (),
-) -> Page:
-    rows = Rows(desk, here)
-    return desk.page(
-        here,
+def _said(desk: Desk, kind: str) -> Mapping[str, Utterance]:
+    return desk.briefing.quotes if kind == "quotes" else desk.briefing.claims
+
+
+def _by_month(kind: str, found: Mapping[str, Utterance]) -> list[Stretch[str]]:
+    return months(kind, ((spoken_order(one)[0], one.id) for one in sorted(found.values(), key=spoken_order)))
+
+
+def _whole(desk: Desk, kind: str) -> Page:
+    """All of them on one page."""
+    rows, found = Rows(desk, f"{kind}/"), tuple(_said(desk, kind).values())
+    view = View(kind=kind, speakers=tuple(_speakers(rows, found)), apart=(), up=())
+    return _page(rows, words.capital(kind), view, found)
+
+
+def _months(desk: Desk, kind: str) -> Page:
+    """The months that hold the words."""
+    rows, found = Rows(desk, f"{kind}/"), _said(desk, kind)
+    apart = links(rows, reversed(_by_month(kind, found)))
+    return _page(rows, words.capital(kind), View(kind=kind, speakers=(), apart=apart, up=()), found.values())
+
+
+def _stretch(desk: Desk, kind: str, one: Stretch[str], up: tuple[Link, ...]) -> Page:
+    """A month, or a day of a long one; `up` are the ways to what it is a part of."""
+    rows, said = Rows(desk, one.address), _said(desk, kind)
+    shown = sorted((said[name] for name in one.rows), key=speaker_order)
+    view = View(kind=kind, speakers=tuple(_speakers(rows, shown)), apart=links(rows, one.apart), up=up)
+    return _page(rows, f"{words.capital(kind)} of {named(one)}", view, [said[name] for name in one.found])
+
+
+def _page(rows: Rows, title: str, view: View, drawn: Iterable[Utterance]) -> Page:
+    return rows.desk.page(
+        rows.here,
         "indexes/spoken.md.j2",
-        View(kind=kind, speakers=tuple(_speakers(rows, found)), apart=apart, up=up),
+        view,
         title=title,
-        notes=(report.note for one in (*found, *drawn) for report in one.reports),
+        notes=(report.note for one in drawn for report in one.reports),
         listed=False,
     )
 

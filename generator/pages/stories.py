@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing, Story
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import Link
 
 
@@ -64,11 +65,19 @@ class View:
     notes: Group | None
 
 
-def pages(desk: Desk) -> Iterator[Page]:
-    """The index and a page for each story."""
+def pages(desk: Desk) -> Iterator[Sheet]:
+    """The index and a page for each story; those by month of its long sections."""
+    yield desk.sheet("stories/", _index)
+    for name, one in desk.briefing.stories.items():
+        here = addresses.page("story", name)
+        yield desk.sheet(here, _page, name)
+        yield from parts(desk, here, one.file.title, _sections(desk.briefing, one, _occasions(desk.briefing, one)))
+
+
+def _index(desk: Desk) -> Page:
     rows = Rows(desk, "stories/")
     found = desk.briefing.stories.values()
-    yield desk.page(
+    return desk.page(
         "stories/",
         "indexes/stories.md.j2",
         [(rows.thing(one.file.id), one.file.question, lines_of(one)[:1]) for one in found],
@@ -77,8 +86,6 @@ def pages(desk: Desk) -> Iterator[Page]:
         turns=(day for one in found for day in one.turns),
         listed=False,
     )
-    for one in found:
-        yield from _pages(desk, one)
 
 
 def lines_of(one: Story) -> tuple[Line, ...]:
@@ -87,14 +94,16 @@ def lines_of(one: Story) -> tuple[Line, ...]:
     return tuple(Line(day=words.day(t.day), iso=t.day.isoformat(), text=t.text, trend=t.trend) for t in told)
 
 
-def _pages(desk: Desk, one: Story) -> Iterator[Page]:
-    """The page of a story, and those by month of its long sections."""
-    here = addresses.page("story", one.file.id)
-    named = (desk.briefing.occasion(name) for name in (*one.talks, *one.events))
-    occasions = sorted((found for found in named if found), key=occasion_order)
-    sections = fitted(_sections(desk.briefing, one, occasions))
-    view = _view(Rows(desk, here), one, sections)
-    yield desk.page(
+def _occasions(briefing: Briefing, one: Story) -> list[Occasion]:
+    return sorted(briefing.occasions((*one.talks, *one.events)), key=occasion_order)
+
+
+def _page(desk: Desk, name: str) -> Page:
+    """The page of a story."""
+    here, one = addresses.page("story", name), desk.briefing.stories[name]
+    occasions = _occasions(desk.briefing, one)
+    view = _view(Rows(desk, here), one, _sections(desk.briefing, one, occasions))
+    return desk.page(
         here,
         "pages/story.md.j2",
         view,
@@ -104,7 +113,6 @@ def _pages(desk: Desk, one: Story) -> Iterator[Page]:
         turns=[*one.turns, *turns_of(occasions)],
         feeds=feeds_of(desk, f"stories/{one.file.id}", one.file.title),
     )
-    yield from parts(desk, here, one.file.title, sections)
 
 
 def _view(rows: Rows, one: Story, sections: Sequence[Section]) -> View:
@@ -120,8 +128,12 @@ def _view(rows: Rows, one: Story, sections: Sequence[Section]) -> View:
     )
 
 
-def _sections(briefing: Briefing, one: Story, occasions: Sequence[Occasion]) -> Iterator[Section]:
-    """The sections of facts, in their order: two of talks and events, then others, the notes last."""
+def _sections(briefing: Briefing, one: Story, occasions: Sequence[Occasion]) -> tuple[Section, ...]:
+    """The sections in their order: two of talks and events, then others, the notes last."""
+    return fitted(_each_section(briefing, one, occasions))
+
+
+def _each_section(briefing: Briefing, one: Story, occasions: Sequence[Occasion]) -> Iterator[Section]:
     issues = [briefing.issues[name] for name in one.issues if name in briefing.issues]
     said = (briefing.claims[name] for name in one.claims)
     ahead = tuple(of_occasion(found) for found in occasions if found.state in _AHEAD)

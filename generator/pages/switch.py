@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.document import Json, Page
+    from generator.document import Json
     from generator.pages.desk import Edition
+    from generator.pages.sheet import Sheet
 
 
-def switched(written: Mapping[Edition, Sequence[Page]]) -> dict[Edition, tuple[Page, ...]]:
+def switched(planned: Mapping[Edition, Sequence[Sheet]]) -> dict[Edition, tuple[Sheet, ...]]:
     """The pages of every edition, each leading to itself in the others; to their start where they lack it."""
-    known = {edition: {address_of(page, edition) for page in found} for edition, found in written.items()}
+    known = {edition: {address_of(sheet, edition) for sheet in found} for edition, found in planned.items()}
     if len(known) == 1:
-        return {edition: tuple(found) for edition, found in written.items()}
+        return {edition: tuple(found) for edition, found in planned.items()}
     return {
-        edition: tuple(
-            replace(page, meta={**page.meta, **kept, "editions": _entries(page, edition, known)}) for page in found
-        )
-        for edition, found in written.items()
+        edition: tuple(replace(sheet, meta={**kept, "editions": _entries(sheet, edition, known)}) for sheet in found)
+        for edition, found in planned.items()
         for kept in [_kept(edition, known[edition])]
     }
 
@@ -34,8 +33,8 @@ def _kept(edition: Edition, found: set[str]) -> dict[str, Json]:
     return {"edition": {"start": edition.prefix, "has": indexes}}
 
 
-def _entries(page: Page, here: Edition, known: Mapping[Edition, set[str]]) -> list[Json]:
-    address = address_of(page, here)
+def _entries(sheet: Sheet, here: Edition, known: Mapping[Edition, set[str]]) -> list[Json]:
+    address = address_of(sheet, here)
     return [
         {
             "label": edition.label,
@@ -47,7 +46,7 @@ def _entries(page: Page, here: Edition, known: Mapping[Edition, set[str]]) -> li
     ]
 
 
-def address_of(page: Page, edition: Edition) -> str:
+def address_of(sheet: Sheet, edition: Edition) -> str:
     """The page's address from its edition's start."""
-    stem = page.path.removeprefix(edition.prefix).removesuffix(".md").removesuffix("index")
+    stem = sheet.path.removeprefix(edition.prefix).removesuffix(".md").removesuffix("index")
     return stem if not stem or stem.endswith("/") else f"{stem}/"

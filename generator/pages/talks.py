@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model.dates import Date
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.urgency import Kind
     from generator.pages.views import OccasionRow
 
@@ -64,25 +65,25 @@ class Month:
     up: tuple[Link, ...]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The index, the months of its sections where it is long, and those of the archive."""
     found = kinds(desk.briefing)
-    yield _index(desk, found)
+    yield desk.sheet("talks/", _index)
     for kind in found if is_long(found) else ():
         if kind.name != "held" and len(kind.nearest) < len(kind.found):
-            for month in kind.months:
-                for one, within in month.pages:
-                    yield _part(desk, kind, one, within)
+            for one, within in (page for month in kind.months for page in month.pages):
+                up = ways_up(Rows(desk, one.address), within)
+                yield desk.sheet(one.address, _part, kind.name, kind.title, one, up)
     ahead = [one for one in among(desk.briefing) if not is_over(one, desk.briefing.as_of)]
     for month in archive(desk.briefing):
-        near = [one for one in ahead if first_day(one).replace(day=1) == month.day]
+        near = tuple(one.id for one in ahead if first_day(one).replace(day=1) == month.day)
         for one, within in month.pages:
-            yield _month(desk, one, within, near)
+            yield desk.sheet(one.address, _month, one, ways_up(Rows(desk, one.address), within), near)
 
 
-def _index(desk: Desk, found: Sequence[Kind]) -> Page:
+def _index(desk: Desk) -> Page:
     briefing, here = desk.briefing, "talks/"
-    rows = Rows(desk, here)
+    rows, found = Rows(desk, here), kinds(briefing)
     long = is_long(found)
     overdue, going, soon, later, undated, recent = (_section(rows, kind, long=long) for kind in found)
     sections = [overdue, going, soon, _later(later, undated), recent]
@@ -152,43 +153,35 @@ def _later_heading(year: int, month: int) -> tuple[str, str]:
     return f"s--later-{year:04}-{month:02}", words.month(Day(year, month, 1))
 
 
-def _month(
-    desk: Desk, stretch: Stretch[Occasion], within: Iterable[Stretch[Occasion]], ahead: Sequence[Occasion]
-) -> Page:
-    """The page of a month's talks that are over, or of a day of it; `ahead` are those of the month that will be."""
-    title = f"Talks in {named(stretch)}" if not within else f"Talks on {named(stretch)}"
-    turns = turns_of([*stretch.found, *ahead], into=OVER)
-    return _stretch(desk, stretch, within, title=title, turns=turns, ahead=False)
+def _month(desk: Desk, stretch: Stretch[str], up: tuple[Link, ...], near: tuple[str, ...]) -> Page:
+    """The page of a month's talks that are over, or of a day of it; `near` are those of the month that will be."""
+    title = f"Talks on {named(stretch)}" if up else f"Talks in {named(stretch)}"
+    turns = turns_of(desk.briefing.occasions([*stretch.found, *near]), into=OVER)
+    return _stretch(desk, stretch, up, title=title, turns=turns, ahead=False)
 
 
-def _part(desk: Desk, kind: Kind, stretch: Stretch[Occasion], within: Sequence[Stretch[Occasion]]) -> Page:
+def _part(desk: Desk, name: str, title: str, stretch: Stretch[str], up: tuple[Link, ...]) -> Page:
     """The page of a month, or a day of it, of a section of the index."""
-    turns = _turns(stretch.found, desk.briefing.as_of, dated=kind.name == "next")
-    return _stretch(desk, stretch, within, title=f"Talks, {kind.title}: {named(stretch)}", turns=turns, ahead=True)
+    turns = _turns(desk.briefing.occasions(stretch.found), desk.briefing.as_of, dated=name == "next")
+    up = (Link("All talks", Rows(desk, stretch.address).link("talks/")), *up)
+    return _stretch(desk, stretch, up, title=f"Talks, {title}: {named(stretch)}", turns=turns, ahead=True)
 
 
 def _stretch(
-    desk: Desk,
-    stretch: Stretch[Occasion],
-    within: Iterable[Stretch[Occasion]],
-    *,
-    title: str,
-    turns: Iterable[Day],
-    ahead: bool,
+    desk: Desk, stretch: Stretch[str], up: tuple[Link, ...], *, title: str, turns: Iterable[Day], ahead: bool
 ) -> Page:
-    rows = Rows(desk, stretch.address)
-    up = (Link("All talks", rows.link("talks/")),) if ahead else ()
+    rows, briefing = Rows(desk, stretch.address), desk.briefing
     return desk.page(
         stretch.address,
         "indexes/talks_month.md.j2",
         Month(
             ahead=ahead,
-            rows=tuple(rows.occasion(one) for one in stretch.rows),
+            rows=tuple(rows.occasion(one) for one in briefing.occasions(stretch.rows)),
             apart=links(rows, stretch.apart),
-            up=(*up, *ways_up(rows, within)),
+            up=up,
         ),
         title=title,
-        notes=notes_of(stretch.found),
+        notes=notes_of(briefing.occasions(stretch.found)),
         turns=turns,
         listed=False,
     )

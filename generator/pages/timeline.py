@@ -17,15 +17,17 @@ from generator.pages.splitting import links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.addresses import Stretch
     from generator.document import Page
+    from generator.model.briefing import Briefing
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
     from generator.pages.views import OccasionRow
 
-_Placed: TypeAlias = "tuple[dates.Slot, Occasion]"
+_Placed: TypeAlias = "tuple[int | None, str]"  # the day of the month, the id
 _NO_DAY = 32  # sorts after the days of its month
 
 
@@ -60,78 +62,84 @@ class MonthView:
     up: tuple[Link, ...]
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """All talks and events in order of date: by month, of a year alone, without a date."""
+
+    months: list[Stretch[_Placed]]
+    years: dict[int, list[Occasion]]
+    undated: list[Occasion]
+
+
+def pages(desk: Desk) -> Iterator[Sheet]:
     """The index and a page for each month in which something stands; for each day of a long one."""
-    found = sorted((*desk.briefing.talks.values(), *desk.briefing.events.values()), key=occasion_order)
+    yield desk.sheet("timeline/", _index)
+    several = _laid(desk.briefing).months
+    for number, month in enumerate(several):
+        near = (several[number - 1] if number else None, several[number + 1] if number + 1 < len(several) else None)
+        for one, within in month.pages:
+            rows = Rows(desk, one.address)
+            ways = tuple(Link(named(other), rows.link(other.address)) if other else None for other in near)
+            yield desk.sheet(one.address, _page, one, ways_up(rows, within), ways)
+
+
+def _laid(briefing: Briefing) -> _Laid:
+    found = sorted((*briefing.talks.values(), *briefing.events.values()), key=occasion_order)
     placed = [(dates.slot(date), one) for one in found if (date := one.placed_at) is not None]
     years: dict[int, list[Occasion]] = {}
     for slot, one in placed:
         if slot.month is None:
             years.setdefault(slot.year, []).append(one)
-    several = months("timeline", _by_day(placed), dayless=lambda pair: pair[0].day is None)
-    yield _index(desk, several, years, [one for one in found if one.placed_at is None])
-    for number, month in enumerate(several):
-        near = (several[number - 1] if number else None, several[number + 1] if number + 1 < len(several) else None)
-        for part, within in month.pages:
-            yield _page(desk, part, within, near)
+    several = months("timeline", _by_day(placed), dayless=lambda pair: pair[0] is None)
+    return _Laid(several, years, [one for one in found if one.placed_at is None])
 
 
-def _by_day(placed: Iterable[_Placed]) -> Iterator[tuple[Day, _Placed]]:
+def _by_day(placed: Iterable[tuple[dates.Slot, Occasion]]) -> Iterator[tuple[Day, _Placed]]:
     """By the first day that each may stand for; what names no day last in its month, within a day in order of dates."""
-    dated = [((slot.year, slot.month), slot.day or 1, slot, one) for slot, one in placed if slot.month is not None]
-    for (year, month), day, slot, one in sorted(dated, key=lambda told: (told[0], told[2].day or _NO_DAY)):
-        yield Day(year, month, day), (slot, one)
+    dated = [((slot.year, slot.month), slot.day or 1, slot.day, one) for slot, one in placed if slot.month is not None]
+    for (year, month), first, day, one in sorted(dated, key=lambda told: (told[0], told[2] or _NO_DAY)):
+        yield Day(year, month, first), (day, one.id)
 
 
-def _index(
-    desk: Desk,
-    several: Sequence[Stretch[_Placed]],
-    years: dict[int, list[Occasion]],
-    undated: list[Occasion],
-) -> Page:
-    rows = Rows(desk, "timeline/")
+def _index(desk: Desk) -> Page:
+    rows, laid = Rows(desk, "timeline/"), _laid(desk.briefing)
     told = [
         Year(
             year=year,
-            months=links(rows, (one for one in several if one.day.year == year)),
-            rows=tuple(rows.occasion(one) for one in years.get(year, ())),
+            months=links(rows, (one for one in laid.months if one.day.year == year)),
+            rows=tuple(rows.occasion(one) for one in laid.years.get(year, ())),
         )
-        for year in sorted({*years, *(one.day.year for one in several)}, reverse=True)
+        for year in sorted({*laid.years, *(one.day.year for one in laid.months)}, reverse=True)
     ]
-    known = [*undated, *(one for found in years.values() for one in found)]
-    known += [one for month in several for _, one in month.found]
+    known = [*laid.undated, *(one for found in laid.years.values() for one in found)]
+    known += desk.briefing.occasions(name for month in laid.months for _, name in month.found)
     return desk.page(
         "timeline/",
         "indexes/timeline.md.j2",
-        Index(years=tuple(told), undated=rows.things(one.id for one in undated)),
+        Index(years=tuple(told), undated=rows.things(one.id for one in laid.undated)),
         title="Timeline",
         description=f"{words.count(len(known), 'talk and event', 'talks and events')} by month",
         notes=notes_of(known),
-        turns=turns_of(one for found in years.values() for one in found),
+        turns=turns_of(one for found in laid.years.values() for one in found),
         listed=False,
     )
 
 
-def _page(
-    desk: Desk,
-    stretch: Stretch[_Placed],
-    within: Iterable[Stretch[_Placed]],
-    near: tuple[Stretch[_Placed] | None, Stretch[_Placed] | None],
-) -> Page:
-    """A month, or a day or part of a long one."""
-    rows = Rows(desk, stretch.address)
+def _page(desk: Desk, stretch: Stretch[_Placed], up: tuple[Link, ...], near: tuple[Link | None, Link | None]) -> Page:
+    """A month, or a day or part of a long one; `up` are the ways to what it is a part of."""
+    rows, known = Rows(desk, stretch.address), desk.briefing
+    shown = [(day, one) for day, name in stretch.rows for one in known.occasions([name])]
     days = tuple(
         (*_heading(stretch.day, day), tuple(rows.occasion(one) for _, one in group))
-        for day, group in groupby(stretch.rows, key=lambda pair: pair[0].day)
+        for day, group in groupby(shown, key=lambda pair: pair[0])
     )
-    before, after = (Link(named(one), rows.link(one.address)) if one else None for one in near)
     return desk.page(
         stretch.address,
         "indexes/timeline_month.md.j2",
-        MonthView(days=days, before=before, after=after, apart=links(rows, stretch.apart), up=ways_up(rows, within)),
+        MonthView(days=days, before=near[0], after=near[1], apart=links(rows, stretch.apart), up=up),
         title=f"Timeline of {named(stretch)}",
-        notes=notes_of(one for _, one in stretch.found),
-        turns=turns_of(one for _, one in stretch.rows),
+        notes=notes_of(known.occasions(name for _, name in stretch.found)),
+        turns=turns_of(one for _, one in shown),
         listed=False,
     )
 

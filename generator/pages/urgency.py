@@ -41,10 +41,10 @@ class Kind:
         return self.found[-_STAY:] if self.last else self.found[:_STAY]
 
     @property
-    def months(self) -> list[Stretch[Occasion]]:
+    def months(self) -> list[Stretch[str]]:
         """All of them by month, on pages of their own; what was held stands in the archive."""
         base = "talks" if self.name == "held" else f"talks/{self.name}"
-        return sorted(months(base, ((first_day(one), one) for one in self.found)), key=lambda month: month.day)
+        return sorted(months(base, ((first_day(one), one.id) for one in self.found)), key=lambda month: month.day)
 
 
 def kinds(briefing: Briefing) -> tuple[Kind, ...]:
@@ -82,11 +82,11 @@ def among(briefing: Briefing) -> list[Occasion]:
     return [*briefing.talks.values(), *sorted(events, key=occasion_order)]
 
 
-def archive(briefing: Briefing) -> list[Stretch[Occasion]]:
+def archive(briefing: Briefing) -> list[Stretch[str]]:
     """What is over, by month, oldest month first: held, suspended, cancelled, unrecorded, past plans."""
     over = [one for one in among(briefing) if is_over(one, briefing.as_of)]
     return sorted(
-        months("talks", ((first_day(one), one) for one in sorted(over, key=occasion_order))),
+        months("talks", ((first_day(one), one.id) for one in sorted(over, key=occasion_order))),
         key=lambda month: month.day,
     )
 

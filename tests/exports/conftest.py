@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from generator.exports import render
+from generator.exports import planned
 from generator.model.article import ActorFile, Article, BottomLine, FigureFile, IssueFile, Library, StoryFile, Tenure
 from generator.model.assemble import assemble
 from generator.model.briefing import Briefing
 from generator.model.dates import parse
 from generator.model.facts import CorrectionFact, FigureFact, ImageFact, PositionFact, SpokenFact
 from generator.model.intervals import of_value
-from telling import occasion, people, source
+from telling import bytes_of, occasion, people, source
 
 HOSTILE = (
     'He said "yes, no", it\'s </script><b>&amp;',
@@ -227,9 +227,9 @@ def make() -> Make:
 @pytest.fixture
 def published(make: Make, settings: Settings) -> dict[str, bytes]:
     """Every file of the small briefing, by its path."""
-    files = render(make(), settings)
-    found = {file.path: file.data for file in files}
-    assert len(found) == len(files)
+    groups = planned(make(), settings)
+    found = bytes_of(groups)
+    assert len(found) == sum(map(len, groups))
     return found
 
 

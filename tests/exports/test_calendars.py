@@ -12,10 +12,11 @@ import pytest
 import yaml
 from icalendar import Calendar, Event
 
-from generator.exports import render
+from generator.exports import planned
 from generator.exports.calendars import CalendarError, calendar
 from generator.exports.place import Place
 from generator.model.briefing import Briefing
+from telling import bytes_of
 
 Make = Callable[..., Briefing]
 Files = dict[str, bytes]
@@ -52,7 +53,7 @@ def told(reports: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_a_talk_becomes(case: dict[str, Any], make: Make, settings: Place) -> None:
-    files = {file.path: file.data for file in render(make(*told(case["reports"]), as_of=MARCH), settings)}
+    files = bytes_of(planned(make(*told(case["reports"]), as_of=MARCH), settings))
     found = events(files["calendar/talks/talk.ics"])
     assert found == events(files["calendar/talks.ics"])
     if case["expect"] is None:
@@ -109,7 +110,7 @@ def test_lines_are_folded_and_end_as_the_standard_says(published: Files) -> None
 
 def test_without_an_address_of_the_site_an_entry_has_none(make: Make, settings: Place) -> None:
     bare = type(settings)(site_url="")  # type: ignore[call-arg]  # the settings of these tests are a dataclass
-    files = {file.path: file.data for file in render(make(), bare)}
+    files = bytes_of(planned(make(), bare))
     (event,) = events(files["calendar/talks/summit.ics"])
     assert "url" not in event
 

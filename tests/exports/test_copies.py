@@ -20,13 +20,16 @@ def page(path: str, markdown: str) -> Page:
 def test_copy(case: dict[str, Any]) -> None:
     told = copy(page("talks/x.md", case["given"]))
 
-    assert told.path == "talks/x.md"
-    assert told.data.decode() == case["expect"] + "\n"
+    assert told.decode() == case["expect"] + "\n"
 
 
 def test_copies_stand_where_their_addresses_end_and_editions_have_none() -> None:
     paths = ["index.md", "talks/index.md", "talks/x.md", "as-of/2031-01-02/index.md", "as-of/2031-01-02/talks/x.md"]
 
-    told = copies(page(path, "# A\n") for path in paths)
+    told = copies([(path, "tells it") for path in paths], lambda path: page(path, f"# {path}\n").data)
 
-    assert [file.path for file in told] == ["index.md", "talks.md", "talks/x.md"]
+    assert {file.path: file.data.decode() for file in told} == {
+        "index.md": "# index.md\n",
+        "talks.md": "# talks/index.md\n",
+        "talks/x.md": "# talks/x.md\n",
+    }

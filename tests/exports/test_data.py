@@ -14,12 +14,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.escape import cell as safe
-from generator.exports import render, render_edition
+from generator.exports import planned, planned_edition
 from generator.exports.place import Place
 from generator.exports.records import KINDS
 from generator.exports.schema import SHAPES
 from generator.exports.shapes import KEYS, Shape
 from generator.model.briefing import Briefing
+from telling import bytes_of
 
 Make = Callable[..., Briefing]
 Files = dict[str, bytes]
@@ -158,7 +159,7 @@ def test_the_apostrophe_before_a_formula_can_be_taken_away(text: str) -> None:
 
 
 def test_columns_do_not_depend_on_what_there_is(make: Make, published: Files, settings: Place) -> None:
-    bare = {file.path: file.data for file in render(make({"day": "2030-01-01"}), settings)}
+    bare = bytes_of(planned(make({"day": "2030-01-01"}), settings))
     for kind in KINDS:
         header = published[f"data/{kind}.csv"].partition(b"\r\n")[0]
         assert bare[f"data/{kind}.csv"].partition(b"\r\n")[0] == header
@@ -166,12 +167,13 @@ def test_columns_do_not_depend_on_what_there_is(make: Make, published: Files, se
 
 def test_an_edition_has_the_data_alone(make: Make, settings: Place) -> None:
     briefing = make(as_of=day(2030, 1, 3))
-    paths = [file.path for file in render_edition(briefing, settings)]
+    edition = bytes_of(planned_edition(briefing, settings))
+    paths = list(edition)
     assert paths
     assert all(path.startswith("data/") for path in paths)
-    whole = {file.path: file.data for file in render(briefing, settings)}
-    assert all(whole[file.path] == file.data for file in render_edition(briefing, settings))
+    whole = bytes_of(planned(briefing, settings))
+    assert all(whole[path] == data for path, data in edition.items())
 
 
 def test_the_same_notes_give_the_same_bytes(make: Make, settings: Place, published: Files) -> None:
-    assert {file.path: file.data for file in render(make(), settings)} == published
+    assert bytes_of(planned(make(), settings)) == published

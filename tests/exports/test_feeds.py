@@ -14,11 +14,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator import escape
-from generator.exports import render
+from generator.exports import planned
 from generator.exports.entries import Entry, newest
 from generator.exports.place import Place
 from generator.exports.words import date_in_words
 from generator.model.briefing import Briefing, News
+from telling import bytes_of
 
 Make = Callable[..., Briefing]
 Files = dict[str, bytes]
@@ -99,7 +100,7 @@ def test_an_entry_leads_to_the_thing_the_fact_and_the_source(published: Files) -
 
 def test_ids_stay_when_the_site_moves_and_when_notes_are_added(make: Make, settings: Place) -> None:
     def ids(briefing: Briefing, place: Place) -> set[str]:
-        files = {file.path: file.data for file in render(briefing, place)}
+        files = bytes_of(planned(briefing, place))
         return {item["id"] for item in json.loads(files["feeds/changes.json"])["items"]}
 
     elsewhere = type(settings)(site_url="https://elsewhere.example/")  # type: ignore[call-arg]  # a dataclass
@@ -113,13 +114,13 @@ def test_reports_that_change_nothing_are_no_entries(make: Make, settings: Place)
     event = {"id": "e", "what": "E", "who": ["tealand"], "date": "2030-01-01", "kind": "storm"}
     briefing = make({"day": "2030-01-01", "events": [event]}, {"day": "2030-01-02", "events": [event]})
     assert [one.kind for one in briefing.news] == ["again", "new"]
-    files = {file.path: file.data for file in render(briefing, settings)}
+    files = bytes_of(planned(briefing, settings))
     assert titles(files, "changes") == ["New event: E"]
 
 
 def test_without_an_address_of_the_site_links_lead_from_the_feed(make: Make, settings: Place) -> None:
     bare = type(settings)(site_url="")  # type: ignore[call-arg]  # a dataclass
-    files = {file.path: file.data for file in render(make(), bare)}
+    files = bytes_of(planned(make(), bare))
     feed = json.loads(files["feeds/actors/tealand.json"])
     assert "feed_url" not in feed
     assert feed["home_page_url"] == "../../actors/tealand/"
@@ -139,7 +140,7 @@ def entry(moment: datetime) -> Entry:
         note="n",
     )
     return Entry(
-        id="x", title="x", text="x", address="", fact="", source="", moment=moment, tags=(), news=news
+        id="x", title="x", text="x", address="", fact="", source="", moment=moment, tags=(), news=news, key=""
     )  # fmt: skip
 
 
@@ -192,7 +193,7 @@ def test_words_of_every_kind_of_change(make: Make, settings: Place) -> None:
         talk(4, status="cancelled"),
         talk(5, status="held", date="2030-01-05"),
     )
-    files = {file.path: file.data for file in render(briefing, settings)}
+    files = bytes_of(planned(briefing, settings))
     assert set(titles(files, "changes")) >= {
         "New talk: A talk",
         "Status changed: A talk: proposed → scheduled",

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.exports import render
+from generator.exports import planned
 from generator.exports.place import Place
 from generator.model.briefing import Briefing
+from telling import bytes_of
 
 Make = Callable[..., Briefing]
 
@@ -58,9 +59,7 @@ def test_one_more_note(
     more: dict[str, Any], expected: set[str], make: Make, notes: tuple[dict[str, Any], ...], settings: Place
 ) -> None:
     note = {"note": "third", "day": "2030-01-05", **more}
-    before, after = (
-        {file.path: file.data for file in render(make(*told), settings)} for told in (notes, (*notes, note))
-    )
+    before, after = (bytes_of(planned(make(*told), settings)) for told in (notes, (*notes, note)))
 
     differing = {path for path in {*before, *after} if before.get(path) != after.get(path)}
 

@@ -12,8 +12,8 @@ import pytest
 from generator.document import Page
 from generator.model.article import ActorFile, Article, Library, StoryFile, Tenure
 from generator.model.assemble import assemble
-from generator.pages import Desk, environment, render
-from telling import article, spoken_note
+from generator.pages import Desk, environment, planned
+from telling import article, pages_of, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x } [a](javascript:alert)"
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -71,7 +71,7 @@ def desk_of(desk: Desk) -> Callable[..., Desk]:
 
 @pytest.fixture(scope="session")
 def pages(desk: Desk) -> dict[str, Page]:
-    return {page.path: page for page in render(desk)}
+    return {page.path: page for page in pages_of(planned, desk)}
 
 
 @pytest.fixture(scope="session")

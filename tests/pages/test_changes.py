@@ -14,7 +14,7 @@ import pytest
 from generator.document import Page
 from generator.model.article import ActorFile, Article, FigureFile, StoryFile
 from generator.pages import Desk, changes
-from telling import article, figure_note, spoken_note
+from telling import article, figure_note, pages_of, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x }"
 ACTORS = tuple(
@@ -50,7 +50,7 @@ def known(desk_of: Callable[..., Desk]) -> Desk:
 
 
 def by_path(desk: Desk) -> dict[str, Page]:
-    return {page.path: page for page in changes.pages(desk)}
+    return {page.path: page for page in pages_of(changes.pages, desk)}
 
 
 def facts(pages: Iterable[Page]) -> Counter[str]:

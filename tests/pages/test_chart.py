@@ -18,7 +18,7 @@ from hypothesis import strategies as some
 from generator.document import Page
 from generator.model.article import Article, FigureFile, StoryFile
 from generator.pages import Desk, figures, scales
-from telling import figure_note
+from telling import figure_note, pages_of
 
 HOSTILE = '<script>x</script> " {: onclick=x }'
 MEN = FigureFile(id="men", file="docs/figures/men.md", title="Men", unit="men")
@@ -33,7 +33,7 @@ def numbers(*told: dict[str, object]) -> list[Article]:
 
 
 def page_of(desk: Desk) -> Page:
-    return next(page for page in figures.pages(desk) if page.path == "figures/men.md")
+    return next(page for page in pages_of(figures.pages, desk) if page.path == "figures/men.md")
 
 
 def drawn(desk: Desk) -> ET.Element:

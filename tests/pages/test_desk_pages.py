@@ -15,7 +15,7 @@ from generator.model.dates import parse
 from generator.model.facts import CorrectionFact
 from generator.pages import Desk, corrections, discrepancies, sources
 from generator.pages.rows import Rows
-from telling import article, figure_note, spoken_note
+from telling import article, figure_note, pages_of, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x }"
 
@@ -37,7 +37,7 @@ def corrected(typed: str, what: str, was: str = "", now: str = "", why: str = ""
 
 def test_a_correction_tells_what_was_what_is_why_and_where(desk_of: Callable[..., Desk]) -> None:
     told = corrected("2022-01-05", "The day was wrong", was="3 May", now=HOSTILE, why="A slip of the pen")
-    (page,) = corrections.pages(desk_of(told))
+    (page,) = pages_of(corrections.pages, desk_of(told))
     assert 'data-fact="note-01:correction--2022-01-05"' in page.markdown
     assert 'href="../notes/note-01/#correction--2022-01-05"' in page.markdown
     assert "<del>3 May</del> → <ins>&lt;script&gt;" in page.markdown
@@ -48,7 +48,7 @@ def test_a_correction_tells_what_was_what_is_why_and_where(desk_of: Callable[...
 def test_a_correction_shows_from_its_own_day_and_the_page_says_when_it_will_change(
     desk_of: Callable[..., Desk],
 ) -> None:
-    (page,) = corrections.pages(desk_of(corrected("2022-01-12", "Later")))
+    (page,) = pages_of(corrections.pages, desk_of(corrected("2022-01-12", "Later")))
     assert "No correction is known on this day." in page.markdown
     assert re.search(r"would change by the calendar alone: <time datetime=.2022-01-12", page.markdown)
 
@@ -96,7 +96,7 @@ def disagreeing() -> tuple[Article, ...]:
 def test_each_disagreement_stands_once_with_both_sides(
     desk_of: Callable[..., Desk], anchor: str, sides: dict[str, str]
 ) -> None:
-    (page,) = discrepancies.pages(desk_of(*disagreeing(), figures=(MEN,)))
+    (page,) = pages_of(discrepancies.pages, desk_of(*disagreeing(), figures=(MEN,)))
     assert page.markdown.count(f"{{: #{anchor} }}") == 1
     entry = re.split(r"^##", page.markdown.partition(f"{{: #{anchor} }}")[2], maxsplit=1, flags=re.MULTILINE)[0]
     told = re.findall(r'side__value">(.*?)</div>\s*<div class="fact" data-fact="(note-\d\d):', entry)
@@ -109,12 +109,12 @@ def test_each_disagreement_stands_once_with_both_sides(
 def test_what_fits_together_is_no_disagreement_and_the_page_says_what_is_compared(
     desk_of: Callable[..., Desk],
 ) -> None:
-    (page,) = discrepancies.pages(desk_of(*disagreeing(), figures=(MEN,)))
+    (page,) = pages_of(discrepancies.pages, desk_of(*disagreeing(), figures=(MEN,)))
     assert "east" not in page.markdown
     assert "note-03" not in page.markdown
     assert "Not told as a disagreement" in page.markdown
     assert "<script" not in page.markdown
-    (calm,) = discrepancies.pages(desk_of())
+    (calm,) = pages_of(discrepancies.pages, desk_of())
     assert "No discrepancy is known on this day." in calm.markdown
 
 
@@ -123,7 +123,7 @@ def test_disagreements_stand_by_rule_and_the_newest_first(desk_of: Callable[...,
         spoken_note({"day": "2022-01-07", "text": "Later", "id": "later"}, 11),
         spoken_note({"day": "2022-01-08", "text": "No", "denies": ["later"]}, 12),
     ]
-    (page,) = discrepancies.pages(desk_of(*disagreeing(), *later, figures=(MEN,)))
+    (page,) = pages_of(discrepancies.pages, desk_of(*disagreeing(), *later, figures=(MEN,)))
     anchors = re.findall(r"^##+ .*\{: #(\S+) \}$", page.markdown, re.MULTILINE)
     assert anchors == [
         *("s--figure", "figure--men--observed", "s--date", "date--talk", "s--place", "place--talk"),
@@ -146,10 +146,10 @@ def denied(number: int) -> list[Article]:
 
 def test_many_disagreements_stand_by_month_and_the_ways_lead_there(desk_of: Callable[..., Desk]) -> None:
     few = desk_of(*denied(100), as_of=date(2022, 2, 1))
-    assert [page.path for page in discrepancies.pages(few)] == ["discrepancies/index.md"]
+    assert [page.path for page in pages_of(discrepancies.pages, few)] == ["discrepancies/index.md"]
 
     many = desk_of(*denied(101), as_of=date(2022, 2, 1))
-    pages = {page.path: page.markdown for page in discrepancies.pages(many)}
+    pages = {page.path: page.markdown for page in pages_of(discrepancies.pages, many)}
     index = pages.pop("discrepancies/index.md")
     assert index.count("{: #claim--") == 8
     assert '<a href="2022-01/">January 2022</a> <small>101</small>' in index
@@ -169,7 +169,7 @@ def test_a_disagreement_of_very_many_shows_the_newest(desk_of: Callable[..., Des
     copies = [
         figure_note({"day": "2022-01-20", "value": str(1001 * 2**13), "as_of": "2022-01"}, 50 + n) for n in range(9)
     ]
-    (page,) = discrepancies.pages(desk_of(*numbers, *copies, figures=(MEN,), as_of=date(2022, 2, 1)))
+    (page,) = pages_of(discrepancies.pages, desk_of(*numbers, *copies, figures=(MEN,), as_of=date(2022, 2, 1)))
     assert page.markdown.count('class="side"') == 12
     assert '2 versions before these: <a href="../figures/men/">Men</a>' in page.markdown
     assert "and 2 earlier reports" in page.markdown
@@ -177,7 +177,7 @@ def test_a_disagreement_of_very_many_shows_the_newest(desk_of: Callable[..., Des
 
 def outlets(desk: Desk) -> dict[str, str]:
     """What stands under each publisher's heading."""
-    (page,) = sources.pages(desk)
+    (page,) = pages_of(sources.pages, desk)
     parts = re.split(r"^## (.*?) \{: #s--\S+ \}$", page.markdown, flags=re.MULTILINE)
     return {html.unescape(name): text for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
@@ -225,9 +225,9 @@ def test_many_publishers_stand_each_on_a_page_of_its_own(
 ) -> None:
     told = [heard(n, id=f"talk-{n}", day="2022-01-04", **{"from": f"Paper {n % 2}"}) for n in range(100)]
     desk = desk_of(*told)
-    short = {page.path: page.markdown for page in sources.pages(desk)}
+    short = {page.path: page.markdown for page in pages_of(sources.pages, desk)}
     monkeypatch.setattr("generator.pages.sources._MOST", 159)  # 40 of each of four lists
-    long = {page.path: page.markdown for page in sources.pages(desk)}
+    long = {page.path: page.markdown for page in pages_of(sources.pages, desk)}
 
     assert long.keys() - short.keys() == {"sources/paper-0.md", "sources/paper-1.md"}
     index = long["sources/index.md"]

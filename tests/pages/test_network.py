@@ -14,7 +14,7 @@ from generator.document import Page
 from generator.model.article import ActorFile, Article
 from generator.pages import Desk, network
 from generator.pages.drawing import Box, layout
-from telling import article
+from telling import article, pages_of
 
 
 def actors(*names: str) -> tuple[ActorFile, ...]:
@@ -27,7 +27,7 @@ def talk(number: int, *who: object, status: str = "held", on: str = "2022-01-03"
 
 
 def page_of(desk: Desk) -> Page:
-    (page,) = network.pages(desk)
+    (page,) = pages_of(network.pages, desk)
     return page
 
 

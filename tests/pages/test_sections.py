@@ -12,7 +12,7 @@ import pytest
 from generator.document import Page
 from generator.model.article import ActorFile, Article, StoryFile
 from generator.pages import Desk, actors, stories
-from telling import article, spoken_note
+from telling import article, pages_of, spoken_note
 
 FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
 TALE = StoryFile(id="tale", file="docs/stories/tale.md", title="A tale")
@@ -41,7 +41,7 @@ def facts(pages: Iterable[Page]) -> set[str]:
 
 
 def of_fern(desk: Desk) -> dict[str, Page]:
-    made = (*actors.pages(desk), *stories.pages(desk))
+    made = (*pages_of(actors.pages, desk), *pages_of(stories.pages, desk))
     return {page.path: page for page in made if re.match("actors/fern|stories/tale", page.path)}
 
 

@@ -16,7 +16,7 @@ from generator.document import Page
 from generator.model.article import ActorFile, Article, FigureFile
 from generator.pages import Desk, actors, changes, claims, figures, notes, occasions, talks, timeline
 from generator.pages.splitting import named
-from telling import article, figure_note, spoken_note
+from telling import article, figure_note, pages_of, spoken_note
 
 FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
 
@@ -89,7 +89,7 @@ ROOMS = {
 @pytest.mark.parametrize("name", ROOMS)
 def test_rows_of_a_long_month_stand_once_on_its_days_pages(crowd: Desk, name: str) -> None:
     room, index, local = ROOMS[name]
-    pages = {page.path: page for page in room(crowd)}
+    pages = {page.path: page for page in pages_of(room, crowd)}
     apart = [page for path, page in pages.items() if re.match(rf"{index}/2022-01(-\d\d|/no-day)", path)]
     assert len([fact for fact in facts(apart) if f":{local}" in fact]) == len(set(facts(apart))) == LONG + 1
     assert not facts([pages[f"{index}/2022-01.md"]])
@@ -97,7 +97,7 @@ def test_rows_of_a_long_month_stand_once_on_its_days_pages(crowd: Desk, name: st
 
 @pytest.mark.parametrize("room", [timeline, talks, claims, actors, changes, notes], ids=lambda room: room.__name__)
 def test_every_way_between_the_parts_leads_to_a_page(crowd: Desk, room: object) -> None:
-    pages = list(room.pages(crowd))  # type: ignore[attr-defined]  # a module of pages
+    pages = pages_of(room.pages, crowd)  # type: ignore[attr-defined]  # a module of pages
     known = {_address(page.path) for page in pages}
     for page in pages:
         for ways in re.findall(r'<ul class="months">.*?</ul>|<p class="links">.*?</p>', page.markdown, re.DOTALL):
@@ -113,7 +113,7 @@ def _address(path: str) -> str:
 
 def test_the_archive_of_notes_shows_its_newest_and_leads_to_the_days(crowd: Desk) -> None:
     few = [one for one in crowd.briefing.notes.values() if one.day.day == 4]
-    pages = {page.path: page.markdown for page in notes.pages(crowd)}
+    pages = {page.path: page.markdown for page in pages_of(notes.pages, crowd)}
     assert pages["notes/index.md"].count('class="notes__title"') == LONG
     assert 'here are <a href="2022-01/">all notes of January 2022</a>' in pages["notes/index.md"]
     assert (
@@ -144,8 +144,8 @@ def awaited(number: int) -> tuple[Article, ...]:
 def test_a_long_index_of_talks_keeps_the_nearest_and_leads_to_all(desk_of: Callable[..., Desk]) -> None:
     few = desk_of(*awaited(25), as_of=day(2022, 1, 11), actors=(FERN,))
     many = desk_of(*awaited(26), as_of=day(2022, 1, 11), actors=(FERN,))
-    whole = {page.path: page.markdown for page in talks.pages(few)}
-    pages = {page.path: page.markdown for page in talks.pages(many)}
+    whole = {page.path: page.markdown for page in pages_of(talks.pages, few)}
+    pages = {page.path: page.markdown for page in pages_of(talks.pages, many)}
 
     assert sorted(whole) == ["talks/2022-01.md", "talks/index.md"]
     apart = {
@@ -173,8 +173,8 @@ def tagged(number: int) -> tuple[Article, ...]:
 
 
 def test_many_tags_have_a_page_each_and_the_index_keeps_their_anchors(desk_of: Callable[..., Desk]) -> None:
-    few = {page.path: page.markdown for page in notes.pages(desk_of(*tagged(100)))}
-    many = {page.path: page.markdown for page in notes.pages(desk_of(*tagged(101)))}
+    few = {page.path: page.markdown for page in pages_of(notes.pages, desk_of(*tagged(100)))}
+    many = {page.path: page.markdown for page in pages_of(notes.pages, desk_of(*tagged(101)))}
 
     assert [path for path in few if path.startswith("tags/")] == ["tags/index.md"]
     own = [path for path in many if path.startswith("tags/t--")]
@@ -193,7 +193,7 @@ MEN = FigureFile(id="men", file="docs/figures/men.md", title="Men", unit="men")
 def test_a_talk_of_very_many_reports_keeps_the_newest_and_leads_to_all(desk_of: Callable[..., Desk]) -> None:
     plan = {"id": "parley", "what": "Parley", "who": ["fern"], "status": "scheduled", "date": "2022-02-20"}
     told = [article({**plan, "day": f"2022-01-{1 + n % 28:02}"}, n, "talk") for n in range(LONG + 1)]
-    pages = {page.path: page.markdown for page in occasions.pages(desk_of(*told, as_of=day(2022, 2, 1)))}
+    pages = {page.path: page.markdown for page in pages_of(occasions.pages, desk_of(*told, as_of=day(2022, 2, 1)))}
     assert pages["talks/parley.md"].count('class="fact report"') == 30
     assert '<a href="reports/2022-01/">January 2022</a> <small>151</small>' in pages["talks/parley.md"]
     days = [text for path, text in pages.items() if path.startswith("talks/parley/reports/2022-01-")]
@@ -205,8 +205,11 @@ def test_a_figure_of_very_many_numbers_keeps_the_latest_and_leads_to_all(desk_of
         figure_note({"day": "2022-01-30", "value": f"{n}", "as_of": f"2022-01-{1 + n % 28:02}"}, n)
         for n in range(1, 302)
     ]
-    few = {page.path for page in figures.pages(desk_of(*told[1:], figures=(MEN,), as_of=day(2022, 2, 1)))}
-    pages = {page.path: page.markdown for page in figures.pages(desk_of(*told, figures=(MEN,), as_of=day(2022, 2, 1)))}
+    few = {page.path for page in pages_of(figures.pages, desk_of(*told[1:], figures=(MEN,), as_of=day(2022, 2, 1)))}
+    pages = {
+        page.path: page.markdown
+        for page in pages_of(figures.pages, desk_of(*told, figures=(MEN,), as_of=day(2022, 2, 1)))
+    }
     assert few == {"figures/index.md", "figures/men.md"}
     own = pages["figures/men.md"]
     assert own.count('<tr class="fact') == own.count("<title>") == 150

@@ -13,7 +13,7 @@ import yaml
 from generator.document import Page
 from generator.model.article import ActorFile
 from generator.pages import Desk, actors, notes, occasions
-from telling import article
+from telling import article, pages_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "structured.yml").read_text("utf-8"))
 FERN = ActorFile(
@@ -42,7 +42,7 @@ def data(pages: Iterable[Page], path: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES, ids=[one["case"] for one in CASES])
 def test_a_talk_is_an_event(case: dict[str, Any], desk_of: Callable[..., Desk]) -> None:
-    found = data(occasions.pages(desk(desk_of, case["reports"])), "talks/parley.md")
+    found = data(pages_of(occasions.pages, desk(desk_of, case["reports"])), "talks/parley.md")
 
     assert found["@type"] == "Event"
     assert found["@id"] == "https://example.org/talks/parley/"
@@ -54,7 +54,7 @@ def test_a_talk_is_an_event(case: dict[str, Any], desk_of: Callable[..., Desk]) 
 
 
 def test_an_actor_is_a_thing_of_its_kind(desk_of: Callable[..., Desk]) -> None:
-    found = data(actors.pages(desk(desk_of, [{}])), "actors/fern.md")
+    found = data(pages_of(actors.pages, desk(desk_of, [{}])), "actors/fern.md")
 
     assert found == {
         "@context": "https://schema.org",
@@ -68,7 +68,7 @@ def test_an_actor_is_a_thing_of_its_kind(desk_of: Callable[..., Desk]) -> None:
 
 
 def test_a_note_cites_its_article(desk_of: Callable[..., Desk]) -> None:
-    found = data(notes.pages(desk(desk_of, [{"from": "The Daily Leaf"}])), "notes/note-00.md")
+    found = data(pages_of(notes.pages, desk(desk_of, [{"from": "The Daily Leaf"}])), "notes/note-00.md")
 
     assert (found["@type"], found["@id"]) == ("Article", "https://example.org/notes/note-00/")
     assert found["citation"] == {

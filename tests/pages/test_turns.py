@@ -14,8 +14,8 @@ from generator.model.article import ActorFile, Library, Tenure
 from generator.model.assemble import assemble
 from generator.model.dates import parse
 from generator.model.publishing import counted
-from generator.pages import Desk, render
-from telling import article
+from generator.pages import Desk, planned
+from telling import article, pages_of
 
 LINE = re.compile(r'<p class="known">.*?</p>')
 TURN = re.compile(r'by the calendar alone: <time datetime="([\d-]+)">')
@@ -53,7 +53,7 @@ def corpus(last: day) -> Library:
 
 def told(desk: Desk) -> dict[str, tuple[str, str]]:
     """Of each page that says when it would change: the text beside the line, and the day."""
-    pages = [(page.path, page.markdown) for page in render(desk) if LINE.search(page.markdown)]
+    pages = [(page.path, page.markdown) for page in pages_of(planned, desk) if LINE.search(page.markdown)]
     turns = {path: TURN.search(text) for path, text in pages}
     return {path: (LINE.sub("", text), turn[1] if (turn := turns[path]) else "") for path, text in pages}
 

@@ -1,0 +1,138 @@
+"""What each page was made of, kept from build to build: it is made again only where something of that differs."""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.model.watched import Read, Watch, plain_hash, value_hash, watched, watched_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.pages import Desk, Sheet
+
+_FILE = ".state/pages"
+_PLACES = "disagreements"
+_IDLE = 2  # so many times as many readings may be known as pages have
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page as it was made: what it was given, the numbers of what it read, what tells its bytes."""
+
+    given: str
+    reads: array[int]
+    content: str
+
+
+@dataclass(slots=True)
+class Leaf:
+    """What is known of one reading date: its pages, all that they read in the order of its numbers, and what it was."""
+
+    pages: dict[str, Entry] = field(default_factory=dict)
+    reads: dict[Read, int] = field(default_factory=dict)
+    values: list[str] = field(default_factory=list)
+
+
+class Book:
+    """The pages of one reading date: which of them stand, and of what those made anew were made."""
+
+    def __init__(self, desk: Desk, leaf: Leaf) -> None:
+        self.desk = desk
+        self.reads = dict(leaf.reads)
+        self.known = len(leaf.reads)
+        self._watch = Watch()
+        self._besides = {_PLACES: desk.disagreements}
+        places = watched_mapping(desk.disagreements, self._watch, _PLACES)
+        self._watched = replace(desk, briefing=watched(desk.briefing, self._watch), disagreements=places)
+        self._pages = leaf.pages
+        self._values = [self._value(read) for read in leaf.reads]
+        self._moved = {n for n, (was, now) in enumerate(zip(leaf.values, self._values, strict=True)) if was != now}
+
+    def _value(self, read: Read) -> str:
+        return value_hash(self.desk.briefing, read, self._besides)
+
+    def content(self, sheet: Sheet) -> str:
+        """What tells the bytes of a page that would come out as it was; else nothing."""
+        entry = self._pages.get(sheet.path)
+        if entry is None or not self._moved.isdisjoint(entry.reads) or entry.given != _given(sheet):
+            return ""
+        return entry.content
+
+    def make(self, sheet: Sheet) -> tuple[bytes, Entry]:
+        """A page, and what it was made of."""
+        self._watch.seen.clear()
+        data = sheet.page(self._watched).data
+        reads = array("I", (self.reads.setdefault(one, len(self.reads)) for one in self._watch.seen))
+        return data, Entry(_given(sheet), reads, "")
+
+    def learned(self) -> list[Read]:
+        """What was read for the first time, in the order of its numbers."""
+        return list(self.reads)[self.known :]
+
+    def taken_over(self, entry: Entry, learned: list[Read]) -> Entry:
+        """The same entry of a copy of this book, which has learned other things, under this book's numbers."""
+        own = [self.reads.setdefault(one, len(self.reads)) for one in learned]
+        return replace(entry, reads=array("I", (n if n < self.known else own[n - self.known] for n in entry.reads)))
+
+    def closed(self, made: Mapping[str, Entry], sheets: Mapping[str, Sheet]) -> Leaf:
+        """What the next build has to know: the pages made now, and of these sheets those that stand."""
+        pages = {path: made.get(path) or self._pages[path] for path in sheets}
+        news = map(self._value, self.learned())
+        return Leaf(pages, self.reads, [*self._values, *news])
+
+
+def _given(sheet: Sheet) -> str:
+    return plain_hash((sheet.write, sheet.given, dict(sheet.meta)))
+
+
+class Ledger:
+    """The leaves of all reading dates in a file, with the keys of files; of another `basis` nothing of it is known."""
+
+    def __init__(self, pages: Path, basis: str) -> None:
+        self._file = pages.parent / _FILE
+        self._basis = basis
+        self._leaves: dict[str, Leaf] = {}
+        self.files: dict[str, tuple[str, str]] = {}  # path -> key, what tells the bytes
+        try:
+            told = marshal.loads(self._file.read_bytes())  # noqa: S302 -- plain values, our own: see `keep`
+        except (OSError, EOFError, ValueError, TypeError):
+            return
+        if isinstance(told, tuple) and basis and told[0] == basis:
+            self._leaves, self.files = {prefix: _unfolded(*leaf) for prefix, leaf in told[1].items()}, told[2]
+
+    def book(self, desk: Desk) -> Book:
+        """The book of one reading date."""
+        return Book(desk, self._leaves.get(desk.prefix) or Leaf())
+
+    def keep(self, leaves: Mapping[str, Leaf], files: Mapping[str, tuple[str, str]]) -> None:
+        """Keeps what the next build has to know."""
+        told = (self._basis, {prefix: _folded(leaf) for prefix, leaf in leaves.items()}, dict(files))
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        part = self._file.with_suffix(".part")
+        part.write_bytes(marshal.dumps(told))
+        part.replace(self._file)
+
+
+_Folded = tuple[list[tuple[str, str, bytes, str]], list[tuple[str, str, int]], list[str]]
+
+
+def _folded(leaf: Leaf) -> _Folded:
+    """A leaf as plain values; one that knows far more readings than its pages have begins anew."""
+    numbers = {number for entry in leaf.pages.values() for number in entry.reads}
+    if len(leaf.reads) > _IDLE * len(numbers):
+        return [], [], []
+    pages = [(path, one.given, one.reads.tobytes(), one.content) for path, one in leaf.pages.items()]
+    return pages, [(read.group, read.name, read.part) for read in leaf.reads], leaf.values
+
+
+def _unfolded(pages: list[tuple[str, str, bytes, str]], reads: list[tuple[str, str, int]], values: list[str]) -> Leaf:
+    return Leaf(
+        {path: Entry(given, array("I", told), content) for path, given, told, content in pages},
+        {Read(*read): number for number, read in enumerate(reads)},
+        values,
+    )

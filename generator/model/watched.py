@@ -1,0 +1,219 @@
+"""A briefing that notes what is read of it: so that whoever reads it can tell later whether it would read the same."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
+
+from generator.model.article import ActorFile, Article
+from generator.model.briefing import Actor, Briefing, Note
+from generator.model.things import Occasion, Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What is read together and changes together, by kind of thing: the rest of each kind is one more part. Where somebody
+# is only named, their name is read; a report more, which changes much of a thing, does not change that.
+_PARTS: Mapping[type, tuple[frozenset[str], ...]] = {
+    Note: (frozenset({"article"}), frozenset({"day", "published", "origin", "publisher_actor"})),
+    Article: (
+        frozenset({"id", "file", "title", "source", "summary", "key_points", "tags", "stories", "formerly"}),
+        frozenset({"body"}),
+    ),
+    Actor: (frozenset({"file"}), frozenset({"roles", "roles_now"}), frozenset({"notes"})),
+    ActorFile: (frozenset({"id", "name", "short", "aliases", "kind"}),),
+    Occasion: (frozenset({"id", "category", "what"}),),
+    Utterance: (frozenset({"id", "category", "text"}), frozenset({"reports"})),
+}
+_PRESENT, _NAMES = -1, -2  # parts of a mapping: whether it has an id, which it has in which order
+
+
+class Read(NamedTuple):
+    """What was read: a part of the thing with this id in a group of the briefing, such as the talks."""
+
+    group: str
+    name: str
+    part: int
+
+
+class Watch:
+    """What was read since `seen` was last emptied."""
+
+    def __init__(self) -> None:
+        self.seen: set[Read] = set()
+
+
+def watched(briefing: Briefing, watch: Watch) -> Briefing:
+    """The same briefing to everybody who reads it, but that each reading is noted by the watch."""
+    return cast("Briefing", _CLASSES[Briefing](briefing, watch, "briefing", ""))
+
+
+def watched_mapping(raw: Mapping[str, str], watch: Watch, name: str) -> Mapping[str, str]:
+    """The same mapping of what follows from a briefing; each reading of it is noted under this name."""
+    return _Group(raw, watch, name)
+
+
+def value_hash(briefing: Briefing, read: Read, besides: Mapping[str, Mapping[str, str]]) -> str:
+    """A short hash of what is read there now, "" where there is nothing of that name; `besides` are other mappings."""
+    found = besides[read.group] if read.group in besides else _found(briefing, read.group)
+    if read.part == _NAMES:
+        return plain_hash(tuple(found))
+    if read.part == _PRESENT:
+        return str(read.name in found)
+    if read.group == "briefing":
+        return plain_hash(getattr(briefing, read.name))
+    thing = found.get(read.name)
+    if thing is None:
+        return ""
+    if type(thing) not in _PARTS:
+        return plain_hash(thing)
+    return plain_hash([getattr(thing, name) for name in _FIELDS[type(thing)][read.part]])
+
+
+def _found(briefing: Briefing, group: str) -> Mapping[str, Any]:
+    """The things of a group; `notes.article` are the articles of the notes."""
+    name, _, inner = group.partition(".")
+    if name == "briefing":
+        return {}
+    things: Mapping[str, Any] = getattr(briefing, name)
+    return _Inner(things, inner) if inner else things
+
+
+class _Inner(Mapping[str, Any]):
+    """What stands in one field of each thing."""
+
+    def __init__(self, things: Mapping[str, Any], name: str) -> None:
+        self._things, self._name = things, name
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 -- of any kind
+        return getattr(self._things[key], self._name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
+def plain_hash(value: object) -> str:
+    """A short hash of plain values, the same for equal ones: where one value stands twice does not matter.
+
+    TypeError where a watched thing is among them.
+    """
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # each value is told whenever it comes, not once and then referred to
+    pickler.dump(value)
+    return hashlib.blake2b(written.getbuffer(), digest_size=12).hexdigest()
+
+
+def _names(kind: type[Any]) -> tuple[tuple[str, ...], ...]:
+    """The fields of each part of a kind of thing, the rest last."""
+    every = [field.name for field in fields(kind)]
+    parts = [tuple(name for name in every if name in part) for part in _PARTS.get(kind, ())]
+    return (*parts, tuple(name for name in every if not any(name in part for part in parts)))
+
+
+_FIELDS = {kind: _names(kind) for kind in (Briefing, *_PARTS)}
+
+
+class _Group(Mapping[str, Any]):
+    """A mapping of the briefing."""
+
+    def __init__(self, raw: Mapping[str, Any], watch: Watch, name: str) -> None:
+        self._raw, self._watch, self._name = raw, watch, name
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 -- of any kind
+        if key not in self._raw:
+            self._watch.seen.add(Read(self._name, key, _PRESENT))
+            raise KeyError(key)
+        if key not in self._known:
+            self._known[key] = _watching(self._raw[key], self._watch, self._name, key)
+        found = self._known[key]
+        if not isinstance(type(found), _Kind):
+            self._watch.seen.add(Read(self._name, key, 0))
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        self._watch.seen.add(Read(self._name, cast("str", key), _PRESENT))
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        self._watch.seen.add(Read(self._name, "", _NAMES))
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        self._watch.seen.add(Read(self._name, "", _NAMES))
+        return len(self._raw)
+
+
+class _Kind(type):
+    """The class of the classes below: of things that note what is read of them."""
+
+
+def _watching(value: Any, watch: Watch, group: str, name: str) -> Any:  # noqa: ANN401 -- of any kind
+    """A thing that has parts, watched; of any other the thing."""
+    return _CLASSES[type(value)](value, watch, group, name) if type(value) in _PARTS else value
+
+
+def _thing_class(kind: type[Any]) -> type[Any]:
+    """A class whose things look like those of a frozen dataclass: its fields are noted, its own methods read them."""
+    made: dict[str, Any] = {
+        name: member
+        for name, member in vars(kind).items()
+        if isinstance(member, (FunctionType, property)) and not name.startswith("__")
+    }
+    getter = _field_getter if kind is Briefing else _getter
+    for part, names in enumerate(_FIELDS[kind]):
+        made |= {name: property(getter(name, part)) for name in names}
+    made |= {"__init__": _init, "__class__": property(lambda _: kind), "__reduce_ex__": _refuse}
+    made |= {"__dataclass_fields__": vars(kind)["__dataclass_fields__"]}
+    return _Kind(kind.__name__, (), made)
+
+
+def _init(self: Any, raw: object, watch: Watch, group: str, name: str) -> None:  # noqa: ANN401 -- of a class made above
+    self._raw, self._watch, self._group, self._name = raw, watch, group, name
+    self._reads = [Read(group, name, part) for part in range(len(_FIELDS[type(raw)]))]
+    self._known = {}
+
+
+def _refuse(self: object, _protocol: int) -> NoReturn:
+    message = f"a watched {type(self).__name__} was to be kept or compared: what pages are given are plain values"
+    raise TypeError(message)
+
+
+def _getter(name: str, part: int) -> Callable[[Any], Any]:
+    def get(self: Any) -> Any:  # noqa: ANN401 -- of a class made above, whatever the field holds
+        if name not in self._known:
+            group = f"{self._group}.{name}"
+            self._known[name] = _watching(getattr(self._raw, name), self._watch, group, self._name)
+        found = self._known[name]
+        if not isinstance(type(found), _Kind):
+            self._watch.seen.add(self._reads[part])
+        return found
+
+    return get
+
+
+def _field_getter(name: str, _part: int) -> Callable[[Any], Any]:
+    """The same for the briefing itself, whose fields are parts of their own, and whose mappings are watched."""
+
+    def get(self: Any) -> Any:  # noqa: ANN401 -- of a class made above, whatever the field holds
+        value = getattr(self._raw, name)
+        if not isinstance(value, Mapping):
+            self._watch.seen.add(Read("briefing", name, 0))
+            return value
+        if name not in self._known:
+            self._known[name] = _Group(value, self._watch, name)
+        return self._known[name]
+
+    return get
+
+
+_CLASSES = {kind: _thing_class(kind) for kind in _FIELDS}
