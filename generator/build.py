@@ -14,7 +14,7 @@ from generator.model.assemble import assemble
 from generator.model.resolve import resolve
 from generator.pages import Desk, Edition, Sheet, environment, words
 from generator.problems import Problem, Severity, error, in_one_line
-from generator.validate import dead_targets, lends, names_of_broken, unbuilt, validate
+from generator.validate import dead_places, dead_targets, lends, names_of_broken, unbuilt, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -97,7 +97,7 @@ def check(content: Content, settings: Settings) -> Checked:
     library, wrong = resolve(replace(_library(found, broken), unbuilt=tuple(loose)))
     files = {path.removeprefix(f"{content.docs}/") for path in content.files}
     problems += [*map(in_one_line, wrong), *dead_targets(content.notes, content.docs, files)]
-    problems += _floors(library, settings)
+    problems += [*dead_places(content.notes, content.docs, _places(library)), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))
 
 
@@ -115,6 +115,18 @@ def _library(found: Sequence[ContentFile], broken: Mapping[str, str]) -> Library
         figures=those(FigureFile),
         broken=broken,
     )
+
+
+def _places(library: Library) -> dict[str, frozenset[str]]:
+    """The anchors of the facts in each file, by its id."""
+    others = (*library.actors, *library.stories, *library.issues, *library.figures)
+    return {
+        **{file.id: frozenset[str]() for file in others},
+        **{
+            one.id: frozenset(fact.local for fact in (*one.occasions, *one.spoken, *one.figures, *one.positions))
+            for one in library.articles
+        },
+    }
 
 
 def _floors(library: Library, settings: Settings) -> Iterable[Problem]:

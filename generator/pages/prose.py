@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -17,6 +16,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from generator import addresses
+from generator.model.anchors import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,9 +104,7 @@ class _Writer:
                 token.children = list(self._inline(token.children))
 
     def _name(self, text: str) -> str:
-        name = slug(text)
-        self.taken[name] = self.taken.get(name, 0) + 1
-        return f"{_MARK}{name}" if self.taken[name] == 1 else f"{_MARK}{name}_{self.taken[name] - 1}"
+        return _MARK + heading(text, self.taken)
 
     def _inline(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens of a line; links that lead nowhere are left out around their text."""
@@ -190,13 +188,6 @@ def _address(briefing: Briefing, path: str) -> str:
 def _fragment(briefing: Briefing, name: str, fragment: str) -> str:
     """The anchor on a page: a fact of the note, else a heading of its prose."""
     return fragment if f"{name}:{fragment}" in briefing.reports or "--" in fragment else _MARK + fragment
-
-
-def slug(text: str) -> str:
-    """The text as an anchor, as editors know it from Markdown."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    found = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain or text).strip().lower())
-    return found or "section"
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -11,6 +11,7 @@ from generator.validate.body import wrong_body
 from generator.validate.building import build
 from generator.validate.entries import facts, whole
 from generator.validate.free_text import cut_texts
+from generator.validate.places import dead_places
 from generator.validate.references import unbuilt
 from generator.validate.rules import OF_ALL, OF_OTHERS
 from generator.validate.shape import json_schema, wrong_shapes
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read.note import Note
 
-__all__ = ["dead_targets", "json_schema", "lends", "names_of_broken", "unbuilt", "validate"]
+__all__ = ["dead_places", "dead_targets", "json_schema", "lends", "names_of_broken", "unbuilt", "validate"]
 
 _MOST = 200  # problems of one file
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}

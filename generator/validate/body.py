@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -189,3 +189,15 @@ def relative_links(note: Note) -> Iterator[tuple[Mark, str, bool]]:
             target = _target(token)
             if token.type in _LINKS and not wrong_link(target) and not urlsplit(target).scheme:
                 yield place.find(_begins(target)), target, token.type == "image"
+
+
+def headings(note: Note) -> Iterator[str]:
+    """The headings of a body, without their marks."""
+    lines = note.body.split("\n")
+    if _too_much(lines) is not None:
+        return
+    tokens = _parser().parse(note.body)
+    for token, following in pairwise(tokens):
+        if token.type == "heading_open":
+            told = following.children or ()
+            yield "".join(one.content for one in told if one.type in {"text", "code_inline"})
