@@ -1,22 +1,21 @@
 """What a reader of many notes can search for: an entry for each note and each thing's page, in bundles by time.
 
 A bundle holds what became known in one span of days, so that a new or edited note changes one bundle, or the few in
-which its talks and events were first told of. A span is a year, halved until it holds no more than `_MOST`; what has no
-day of its own stands in one bundle beside them. Lists and pages of months only repeat and have no entry.
+which its talks and events were first told of. A span is a year, halved until it holds no more than a bundle may; what
+has no day of its own stands in one bundle beside them. Lists and pages of months only repeat and have no entry.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from datetime import date, timedelta
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.document import Bundle, Entry, File, Part, Search, digest
+from generator.exports.spans import Told, spans
 from generator.exports.words import date_in_words, day_in_words
 from generator.model.facts import FigureFact, OccasionFact, PositionFact, SpokenFact
 
@@ -24,15 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model.briefing import Briefing, Note
-    from generator.model.day import Day
     from generator.model.facts import Fact, Who
     from generator.model.things import Occasion, Report
 
 FOLDER = "search/"
 TIMELESS = f"{FOLDER}things/"
 LIST = f"{FOLDER}bundles.json"
-_MOST = 2000  # weight of a bundle; the words of a thousand notes take some 1.5 s to index
-_NOTE, _THING = 3, 1  # what each weighs
 _MARKS = re.compile(r"\]\([^()\n]*\)|[#*`>\[\]|~\\]")  # of Markdown
 _LISTS = (
     ("", "Home"),
@@ -55,14 +51,6 @@ _LISTS = (
 )
 
 
-class _Told(NamedTuple):
-    """Something that became known on a day: a note, or a talk or event by its first report."""
-
-    day: Day
-    kind: str
-    name: str
-
-
 def finding(briefing: Briefing, by_hand: Sequence[tuple[str, str, str]]) -> Search:
     """All that can be found; after what has no day, the bundles stand newest first.
 
@@ -71,8 +59,8 @@ def finding(briefing: Briefing, by_hand: Sequence[tuple[str, str, str]]) -> Sear
     said = _Finder(briefing)
     things = tuple(said.timeless(by_hand))
     told = [
-        *(_Told(note.day, "note", name) for name, note in briefing.notes.items()),
-        *(_Told(one.first_day, "occasion", name) for name, one in _occasions(briefing).items()),
+        *(Told(note.day, "note", name) for name, note in briefing.notes.items()),
+        *(Told(one.first_day, "occasion", name) for name, one in _occasions(briefing).items()),
     ]
     parts = {f"{FOLDER}{first.isoformat()}/": those for first, those in spans(told)}
     bundles = [
@@ -85,29 +73,6 @@ def finding(briefing: Briefing, by_hand: Sequence[tuple[str, str, str]]) -> Sear
     return Search(bundles=tuple(bundles), listed=_listed(briefing, said, parts))
 
 
-def spans(told: Iterable[_Told]) -> Iterator[tuple[Day, list[_Told]]]:
-    """What was told by spans of days, oldest first, each with its first day.
-
-    Where a span ends depends on what it holds and on nothing outside of it.
-    """
-    years: dict[int, list[_Told]] = defaultdict(list)
-    for one in sorted(told):
-        years[one.day.year].append(one)
-    for year in sorted(years):
-        yield from _halved(date(year, 1, 1), 366, years[year])
-
-
-def _halved(first: Day, length: int, told: list[_Told]) -> Iterator[tuple[Day, list[_Told]]]:
-    if not told:
-        return
-    if length == 1 or sum(_NOTE if one.kind == "note" else _THING for one in told) <= _MOST:
-        yield first, told
-        return
-    middle = first + timedelta(days=length // 2)
-    yield from _halved(first, length // 2, [one for one in told if one.day < middle])
-    yield from _halved(middle, length - length // 2, [one for one in told if one.day >= middle])
-
-
 def _occasions(briefing: Briefing) -> Mapping[str, Occasion]:
     """Talks, and the events of which several notes tell; where one does, that note is found."""
     events = {name: event for name, event in briefing.events.items() if len(event.reports) > 1}
@@ -116,10 +81,17 @@ def _occasions(briefing: Briefing) -> Mapping[str, Occasion]:
 
 def _key(entries: Iterable[Entry]) -> str:
     """A hash of entries."""
-    return digest("\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries).encode())
+    return digest("\x1e".join(map(_flat, entries)).encode())
 
 
-def _listed(briefing: Briefing, said: _Finder, parts: dict[str, list[_Told]]) -> File:
+def _flat(entry: Entry) -> str:
+    """An entry as one text, with the numbers of what it has several of."""
+    plain = (entry.address, entry.title, entry.kind, entry.year, entry.day, entry.source)
+    parts = chain.from_iterable(entry.parts)
+    return "\x1f".join((*plain, str(len(entry.parts)), *parts, *entry.actors))
+
+
+def _listed(briefing: Briefing, said: _Finder, parts: dict[str, list[Told]]) -> File:
     """The list of bundles, newest first, with the years in each, and what readers may choose from."""
     years = {path: sorted({said.year(one) for one in those}) for path, those in parts.items()}
     every = {
@@ -138,24 +110,24 @@ class _Finder:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.occasions = _occasions(briefing)
+        self.names = {name: actor.file.name for name, actor in briefing.actors.items()}
 
-    def all(self, told: Iterable[_Told]) -> tuple[Entry, ...]:
+    def all(self, told: Iterable[Told]) -> tuple[Entry, ...]:
         """The entries of one span."""
         return tuple(self.entries(told))
 
-    def entries(self, told: Iterable[_Told]) -> Iterator[Entry]:
+    def entries(self, told: Iterable[Told]) -> Iterator[Entry]:
         """The entries of one span, one by one."""
         for one in told:
             yield self.note(one.name) if one.kind == "note" else self.occasion(self.occasions[one.name])
 
-    def year(self, one: _Told) -> str:
+    def year(self, one: Told) -> str:
         """The year under which it is found."""
         return str(one.day.year) if one.kind == "note" else _year(self.occasions[one.name])
 
     def named(self, name: str) -> str:
         """An actor's name; of anybody else the words that name them."""
-        actor = self.briefing.actors.get(name)
-        return actor.file.name if actor else name.replace("-", " ")
+        return self.names.get(name) or name.replace("-", " ")
 
     def people(self, found: Iterable[Who]) -> str:
         """Who they are, in words."""

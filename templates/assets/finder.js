@@ -174,10 +174,12 @@
     return element;
   };
 
+  const weight = (part) => part.weighted_locations.reduce((sum, { balanced_score: score }) => sum + score, 0);
+
   const item = (found) => {
     const { kind, source, day } = found.meta;
     const from = made("p", "finder__from", [kind, source, day].filter(Boolean).join(" · "));
-    const inner = found.sub_results.filter((part) => part.anchor);
+    const inner = found.sub_results.filter((part) => part.anchor).sort((one, other) => weight(other) - weight(one));
     const parts = inner.slice(0, 2).map((part) => link(part.url, made("h2", "", part.title), excerpt(part.excerpt)));
     const [text] = inner.length && found.sub_results.length === inner.length ? [] : [excerpt(found.excerpt)];
     return made("li", "md-search-result__item", link(found.url, made("h1", "", found.meta.title), from, ...(text ? [text] : [])), ...parts);

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,9 @@ import pytest
 import yaml
 
 from generator.document import Entry
-from generator.exports import finding
+from generator.exports import finding, spans
 from generator.model.briefing import Briefing
 
-MODULE = sys.modules["generator.exports.finding"]
 CASES = yaml.load((Path(__file__).parents[1] / "cases/finding.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 -- texts
 Make = Callable[..., Briefing]
 Told = tuple[dict[str, Any], ...]
@@ -24,13 +22,13 @@ Told = tuple[dict[str, Any], ...]
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_spans_hold_no_more_than_they_may(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MODULE, "_MOST", int(case["most"]))
+    monkeypatch.setattr(spans, "_MOST", int(case["most"]))
     told = [
-        MODULE._Told(date.fromisoformat(day), "note", f"{day}-{number}")
+        spans.Told(date.fromisoformat(day), "note", f"{day}-{number}")
         for day, count in case["told"].items()
         for number in range(int(count))
     ]
-    found = {first.isoformat(): str(len(those)) for first, those in MODULE.spans(reversed(told))}
+    found = {first.isoformat(): str(len(those)) for first, those in spans.spans(reversed(told))}
     assert found == case["expect"]
 
 
