@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from generator.model.day import Day
 
-_MOST = 2000  # weight of a span: the words of 450 notes, with their talks, take some 0.8 s to index
+_MOST = 1000  # weight of a span: the words of 230 notes, with their talks, take some 0.4 s to index
 _NOTE, _THING = 3, 1  # what each weighs
 
 

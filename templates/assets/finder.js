@@ -19,7 +19,7 @@
 
   const PAUSE = 150; // after a key, before the search begins
   const SHOWN = 10; // results at a time
-  const ENOUGH = 30; // results, after which nobody need look further back
+  const ENOUGH = 20; // results, after which nobody need look further back
   const FIRST = 2; // bundles of the first look; each further look takes as many as all before
 
   /* ---- Pagefind, loaded when the search is opened first ---- */
