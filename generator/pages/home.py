@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.pages.stories import Line
     from generator.pages.views import FigureRow, OccasionRow
 
+_OVERDUE = 12  # the latest of them
 _NEXT, _CHANGES, _FIGURES, _ACTORS, _NOTES = 5, 8, 4, 8, 5
 # What is told first of a day's news; what is not named here is not told on the start page.
 _FIRST = ("moved", "cancelled", "postponed", "suspended", "held")
@@ -50,6 +51,7 @@ class View:
 
     stories: tuple[StoryCard, ...]
     overdue: tuple[OccasionRow, ...]
+    more_overdue: Link | None
     parts: tuple[tuple[Link, tuple[OccasionRow, ...]], ...]  # overdue parts of a talk in progress
     next: tuple[OccasionRow, ...]
     news_day: str
@@ -78,7 +80,8 @@ def _home(desk: Desk) -> Page:
     everything = [*overdue, *coming[:_NEXT], *(one for _, found in parts for one in found)]
     view = View(
         stories=tuple(_card(rows, story) for story in briefing.stories.values()),
-        overdue=tuple(rows.occasion(one) for one in overdue),
+        overdue=tuple(rows.occasion(one) for one in overdue[-_OVERDUE:]),
+        more_overdue=_more_overdue(rows, len(overdue)),
         parts=tuple((rows.thing(whole), tuple(rows.occasion(one) for one in found)) for whole, found in parts),
         next=tuple(rows.occasion(one) for one in coming[:_NEXT]),
         news_day=words.day(briefing.last_news_day) if briefing.last_news_day else "",
@@ -127,6 +130,12 @@ def _overdue(briefing: Briefing) -> tuple[list[Occasion], list[tuple[str, list[O
         else:
             found.append(one)
     return found, list(apart.items())
+
+
+def _more_overdue(rows: Rows, number: int) -> Link | None:
+    """The way to those for which the page has no room."""
+    more = number - _OVERDUE
+    return Link(f"{more} more overdue", rows.link("talks/#s--overdue")) if more > 0 else None
 
 
 def _coming(briefing: Briefing) -> list[Occasion]:

@@ -10,7 +10,7 @@ from generator.pages.rows import Rows
 from generator.pages.sections import Group, Section, groups, of_position, of_stance, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.document import Page
     from generator.model.briefing import Issue
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.pages.sheet import Sheet
     from generator.pages.views import Chip, Link, StanceRow
 
+_CELLS = 900  # positions that the matrix holds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
@@ -27,6 +29,7 @@ class Matrix:
 
     issues: tuple[Link, ...]
     lines: tuple[tuple[Chip, tuple[StanceRow | None, ...]], ...]
+    left_out: int  # actors for whom there is no room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +60,32 @@ def _matrix(desk: Desk) -> Page:
         for one in issue.positions:
             held.setdefault(one.actor, {})[name] = rows.position(one)
     order = {name: number for number, name in enumerate(desk.briefing.actors)}
-    actors = sorted(held, key=lambda who: (order.get(who.actor, len(order)), who.anonymous, who.publisher, who.of))
+    shown = _most_held(held)
+    actors = sorted(shown, key=lambda who: (order.get(who.actor, len(order)), who.anonymous, who.publisher, who.of))
     return desk.page(
         "positions/",
         "indexes/positions.md.j2",
         Matrix(
             issues=rows.things(issues),
             lines=tuple((rows.who(who), tuple(held[who].get(name) for name in issues)) for who in actors),
+            left_out=len(held) - len(shown),
         ),
         title="Positions",
         notes=(note for issue in issues.values() for note in _notes(issue)),
         listed=False,
     )
+
+
+def _most_held(held: Mapping[Who, Mapping[str, StanceRow]]) -> list[Who]:
+    """Those for whose positions the matrix has room, who hold most."""
+    found: list[Who] = []
+    cells = 0
+    for who in sorted(held, key=lambda one: -len(held[one])):
+        cells += len(held[who])
+        if cells > _CELLS:
+            break
+        found.append(who)
+    return found
 
 
 def _changed(issue: Issue) -> list[Position]:

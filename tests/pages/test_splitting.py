@@ -13,8 +13,9 @@ import pytest
 
 from generator.addresses import LONG, months
 from generator.document import Page
-from generator.model.article import ActorFile, Article, FigureFile
-from generator.pages import Desk, actors, changes, claims, figures, notes, occasions, talks, timeline
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile
+from generator.model.facts import PositionFact, Who
+from generator.pages import Desk, actors, changes, claims, figures, home, notes, occasions, positions, talks, timeline
 from generator.pages.splitting import named
 from telling import article, figure_note, pages_of, spoken_note
 
@@ -216,3 +217,36 @@ def test_a_figure_of_very_many_numbers_keeps_the_latest_and_leads_to_all(desk_of
     assert "Of 301 reports, the chart and the table hold the 150 that are about the latest days." in own
     days = [text for path, text in pages.items() if path.startswith("figures/men/numbers/2022-01-")]
     assert sum(text.count('class="fact number') for text in days) == 301
+
+
+def test_the_start_page_shows_the_latest_overdue_and_leads_to_the_others(desk_of: Callable[..., Desk]) -> None:
+    (few,) = (
+        one.markdown for one in pages_of(home.pages, desk_of(*awaited(12), as_of=day(2022, 1, 11), actors=(FERN,)))
+    )
+    (many,) = (
+        one.markdown for one in pages_of(home.pages, desk_of(*awaited(26), as_of=day(2022, 1, 11), actors=(FERN,)))
+    )
+    assert few.count("occasion--overdue") == many.count("occasion--overdue") == 12
+    assert "more overdue" not in few
+    assert '<a href="talks/#s--overdue">14 more overdue</a>' in many
+
+
+@pytest.mark.parametrize(("room", "shown"), [(2, ["fern"]), (3, ["fern", "moss"])])
+def test_the_matrix_has_room_for_those_who_hold_most_and_says_who_is_left_out(
+    desk_of: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, room: int, shown: list[str]
+) -> None:
+    holds = [("moss", "one"), ("fern", "one"), ("fern", "two")]
+    told = article({"day": "2022-01-04", "id": "talk", "what": "Talk"}, 1, "talk")
+    facts_held = tuple(
+        PositionFact(
+            note=told.id, path=("positions", n), local=f"p{n}", who=(Who(actor=who),), issue=issue, stance="opposes"
+        )
+        for n, (who, issue) in enumerate(holds)
+    )
+    files = [ActorFile(id=name, file=f"docs/actors/{name}.md", name=name, kind="state") for name in ("fern", "moss")]
+    asked = [IssueFile(id=n, file=f"docs/issues/{n}.md", title=n, question="So?") for n in ("one", "two")]
+    desk = desk_of(replace(told, positions=facts_held), actors=tuple(files), issues=tuple(asked))
+    monkeypatch.setattr("generator.pages.positions._CELLS", room)
+    text = next(page.markdown for page in pages_of(positions.pages, desk) if page.path == "positions/index.md")
+    assert re.findall(r'<th scope="row">.*?>(\w+)</a>', text) == shown
+    assert ("and not 1 more actor: everybody stands on the pages of the issues" in text) == (room == 2)
