@@ -7,7 +7,8 @@ from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.model.watched import Read, Watch, plain_hash, value_hash, watched, watched_mapping
+from generator.model.hashing import Hasher
+from generator.model.watched import Read, Watch, value_of, watched, watched_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,7 @@ class Book:
         self.reads = dict(leaf.reads)
         self.known = len(leaf.reads)
         self._watch = Watch()
+        self._hasher = Hasher()
         self._besides = {_PLACES: desk.disagreements}
         places = watched_mapping(desk.disagreements, self._watch, _PLACES)
         self._watched = replace(desk, briefing=watched(desk.briefing, self._watch), disagreements=places)
@@ -54,12 +56,15 @@ class Book:
         self._moved = {n for n, (was, now) in enumerate(zip(leaf.values, self._values, strict=True)) if was != now}
 
     def _value(self, read: Read) -> str:
-        return value_hash(self.desk.briefing, read, self._besides)
+        return self._hasher.hash(value_of(self.desk.briefing, read, self._besides))
+
+    def _given(self, sheet: Sheet) -> str:
+        return self._hasher.hash((sheet.write, sheet.given, dict(sheet.meta)))
 
     def content(self, sheet: Sheet) -> str:
         """What tells the bytes of a page that would come out as it was; else nothing."""
         entry = self._pages.get(sheet.path)
-        if entry is None or not self._moved.isdisjoint(entry.reads) or entry.given != _given(sheet):
+        if entry is None or not self._moved.isdisjoint(entry.reads) or entry.given != self._given(sheet):
             return ""
         return entry.content
 
@@ -68,7 +73,7 @@ class Book:
         self._watch.seen.clear()
         data = sheet.page(self._watched).data
         reads = array("I", (self.reads.setdefault(one, len(self.reads)) for one in self._watch.seen))
-        return data, Entry(_given(sheet), reads, "")
+        return data, Entry(self._given(sheet), reads, "")
 
     def learned(self) -> list[Read]:
         """What was read for the first time, in the order of its numbers."""
@@ -84,10 +89,6 @@ class Book:
         pages = {path: made.get(path) or self._pages[path] for path in sheets}
         news = map(self._value, self.learned())
         return Leaf(pages, self.reads, [*self._values, *news])
-
-
-def _given(sheet: Sheet) -> str:
-    return plain_hash((sheet.write, sheet.given, dict(sheet.meta)))
 
 
 class Ledger:

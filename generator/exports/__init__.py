@@ -35,7 +35,7 @@ def planned(briefing: Briefing, place: Place) -> tuple[Group, ...]:
     """Every file for programs of the current site but the pages' copies in Markdown, see `copies`; yet to be made."""
     found = list(feeds(briefing, place))
     return (
-        _data(briefing),
+        *_data(briefing),
         tuple(calendars(briefing, place)),
         tuple(file for feed in found for file in atom(feed, place)),
         tuple(file for feed in found for file in json_feed(feed, place)),
@@ -45,37 +45,36 @@ def planned(briefing: Briefing, place: Place) -> tuple[Group, ...]:
 
 def planned_edition(briefing: Briefing, place: Place) -> tuple[Group, ...]:  # noqa: ARG001 -- called like `planned`
     """The data of an edition, at paths from its own start; it has no feeds and no calendars."""
-    return (_data(briefing),)
+    return tuple(_data(briefing))
 
 
-def _data(briefing: Briefing) -> Group:
-    """The data files. Some fact of theirs changes with every edit, so that they have no keys."""
-    held = _Held(briefing)
+def _data(briefing: Briefing) -> Iterator[Group]:
+    """The data files, the longest first. Some fact of theirs changes with every edit, so that they have no keys."""
+    yield (_later("data/briefing.sqlite", partial(database, briefing)),)
+    yield (_later("data/statements.jsonl", partial(lines, briefing)),)
+    for kind in KINDS:
+        held = _Held(briefing, kind)
+        yield (
+            _later(f"data/{kind}.json", partial(held.written, partial(as_json, as_of=briefing.as_of))),
+            _later(f"data/{kind}.csv", partial(held.written, as_csv)),
+        )
+    yield (schema(),)
 
-    def later(path: str, make: Callable[[], File]) -> Deferred:
-        return Deferred(path=path, key="", make=lambda: make().data)
 
-    def both(kind: str) -> Iterator[Deferred]:
-        yield later(f"data/{kind}.json", lambda: as_json(kind, held.records(kind), briefing.as_of))
-        yield later(f"data/{kind}.csv", lambda: as_csv(kind, held.records(kind)))
-
-    return (
-        *(file for kind in KINDS for file in both(kind)),
-        schema(),
-        later("data/statements.jsonl", partial(lines, briefing)),
-        later("data/briefing.sqlite", partial(database, briefing)),
-    )
+def _later(path: str, make: Callable[[], File]) -> Deferred:
+    return Deferred(path=path, key="", make=lambda: make().data)
 
 
 class _Held:
-    """The records of one kind at a time: all of them would fill the memory."""
+    """The records of one kind, until both of its files are written: all kinds together would fill the memory."""
 
-    def __init__(self, briefing: Briefing) -> None:
-        self._briefing = briefing
-        self._last: tuple[str, list[Record]] = ("", [])
+    def __init__(self, briefing: Briefing, kind: str) -> None:
+        self._briefing, self._kind = briefing, kind
+        self._records: list[Record] | None = None
 
-    def records(self, kind: str) -> list[Record]:
-        """The records of a kind."""
-        if self._last[0] != kind:
-            self._last = (kind, records(self._briefing, kind))
-        return self._last[1]
+    def written(self, write: Callable[[str, list[Record]], File]) -> File:
+        """One of the files."""
+        found, self._records = self._records, None
+        if found is None:
+            found = self._records = records(self._briefing, self._kind)
+        return write(self._kind, found)

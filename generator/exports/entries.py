@@ -14,7 +14,7 @@ from generator.exports.facts import change
 from generator.exports.place import absolute, link, names_of
 from generator.exports.values import name as name_of
 from generator.model.facts import FigureFact, OccasionFact, PositionFact
-from generator.model.watched import plain_hash
+from generator.model.hashing import Hasher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,7 @@ class Feed:
     def key(self, place: Place) -> str:
         """What tells it from other feeds, and from itself on other days."""
         about = (self.path, self.id, self.title, self.subtitle, self.page, self.updated.isoformat())
-        return plain_hash((*about, place.site_name, place.site_url, *(one.key for one in self.entries)))
+        return Hasher().hash((*about, place.site_name, place.site_url, *(one.key for one in self.entries)))
 
 
 def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
@@ -123,12 +123,13 @@ def links(place: Place, feed: Feed, ending: str) -> tuple[str, str]:
 
 def _entries(briefing: Briefing) -> Iterator[Entry]:
     """All changes but reports that change nothing."""
+    hasher = Hasher()
     for news in briefing.news:
         if news.kind != "again":
-            yield _entry(briefing, news)
+            yield _entry(briefing, news, hasher)
 
 
-def _entry(briefing: Briefing, news: News) -> Entry:
+def _entry(briefing: Briefing, news: News, hasher: Hasher) -> Entry:
     report = briefing.reports[news.statement]
     source = briefing.notes[news.note].article.source
     origin = f" (from {report.origin})" if report.origin != report.publisher else ""
@@ -145,7 +146,7 @@ def _entry(briefing: Briefing, news: News) -> Entry:
         moment=datetime.combine(news.day, time.fromisoformat(report.clock or "00:00"), UTC),
         tags=(news.kind, news.entity_kind),
         news=news,
-        key=plain_hash((text, source.url, report.clock, news)),
+        key=hasher.hash((text, source.url, report.clock, news)),
     )
 
 

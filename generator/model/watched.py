@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
-import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from types import FunctionType
@@ -58,21 +55,19 @@ def watched_mapping(raw: Mapping[str, str], watch: Watch, name: str) -> Mapping[
     return _Group(raw, watch, name)
 
 
-def value_hash(briefing: Briefing, read: Read, besides: Mapping[str, Mapping[str, str]]) -> str:
-    """A short hash of what is read there now, "" where there is nothing of that name; `besides` are other mappings."""
+def value_of(briefing: Briefing, read: Read, besides: Mapping[str, Mapping[str, str]]) -> object:
+    """What is read there now, None where there is nothing of that name; `besides` are other mappings."""
     found = besides[read.group] if read.group in besides else _found(briefing, read.group)
     if read.part == _NAMES:
-        return plain_hash(tuple(found))
+        return tuple(found)
     if read.part == _PRESENT:
-        return str(read.name in found)
+        return read.name in found
     if read.group == "briefing":
-        return plain_hash(getattr(briefing, read.name))
+        return getattr(briefing, read.name)
     thing = found.get(read.name)
-    if thing is None:
-        return ""
     if type(thing) not in _PARTS:
-        return plain_hash(thing)
-    return plain_hash([getattr(thing, name) for name in _FIELDS[type(thing)][read.part]])
+        return thing
+    return [getattr(thing, name) for name in _FIELDS[type(thing)][read.part]]
 
 
 def _found(briefing: Briefing, group: str) -> Mapping[str, Any]:
@@ -98,18 +93,6 @@ class _Inner(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._things)
-
-
-def plain_hash(value: object) -> str:
-    """A short hash of plain values, the same for equal ones: where one value stands twice does not matter.
-
-    TypeError where a watched thing is among them.
-    """
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True  # each value is told whenever it comes, not once and then referred to
-    pickler.dump(value)
-    return hashlib.blake2b(written.getbuffer(), digest_size=12).hexdigest()
 
 
 def _names(kind: type[Any]) -> tuple[tuple[str, ...], ...]:
