@@ -75,6 +75,7 @@ class _Shelf:
 
     def __init__(self, search: Search, pagefind: Path, folder: Path) -> None:
         self.search, self.pagefind, self.folder = search, pagefind, folder
+        self.places: dict[str, Path] = {}
 
     def files(self, made: Mapping[str, _Made]) -> Iterator[Deferred]:
         """All files of all bundles, each made where it is missing in the site."""
@@ -105,14 +106,16 @@ class _Shelf:
         found[bundle.path] = _Made(list(indexing.files(primary=bundle is self.search.bundles[0])), words)
 
     def _place(self, bundle: Bundle) -> Path:
-        return self.folder / bundle.path.strip("/").replace("/", "-")
+        """A folder of this process alone: a copy of it may index the same bundle."""
+        name = bundle.path.strip("/").replace("/", "-")
+        self.places[bundle.path] = self.folder / f"{name}.{os.getpid()}"
+        return self.places[bundle.path]
 
     def read(self, bundle: Bundle, name: str) -> bytes:
         """One file of a bundle."""
-        place = self._place(bundle)
-        if not place.exists():
+        if bundle.path not in self.places:
             self.made([bundle])
-        return (place / "out" / name).read_bytes()
+        return (self.places[bundle.path] / "out" / name).read_bytes()
 
 
 def _mark(bundle: Bundle) -> str:

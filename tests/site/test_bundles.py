@@ -61,7 +61,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     class Counted(Indexing):
         def __init__(self, tool: Path, entries: Sequence[Entry], folder: Path) -> None:
-            found.append(folder.name)
+            found.append(folder.stem)
             super().__init__(tool, entries, folder)
 
     monkeypatch.setattr(BUNDLES, "Indexing", Counted)
