@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,6 +74,7 @@ def load(order: Order, *, quiet: bool = False) -> Loaded | None:
     if problems or checked.stops(strict=order.strict):
         return None
     library = build.with_drafts(checked.library) if order.drafts else checked.library
+    content = replace(content, notes=())  # as written they are of no more use, and of many they fill the memory
     return Loaded(settings, content, library, _reading_date(order, settings), tuple(found))
 
 
