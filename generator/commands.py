@@ -75,11 +75,12 @@ def _site(order: Order, say: Callable[[str], None]) -> Site | None:
             return None
         beside = [_as_kept(order, path, told) for path, told in known.beside.items()]
         return _of(order, known.as_of, known.home, beside, _search_as_kept(order, known.search))
+    basis = basis_of(order)  # before anything of it is read: what changes meanwhile is another basis to the next build
     loaded = load(order)
     if loaded is None:
         return None
     say("writing pages")
-    made = _make(order, loaded)
+    made = _make(order, loaded, basis)
     if isinstance(made, Problem):
         tell(order.format, [made])
         return None
@@ -238,11 +239,11 @@ class _Put:
     search: Search | None
 
 
-def _make(order: Order, loaded: Loaded) -> _Put | Problem:
+def _make(order: Order, loaded: Loaded, basis: str) -> _Put | Problem:
     """Brings the folder of pages up to date; gives back what belongs to the site besides, or why it cannot be."""
     made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
     try:
-        content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis_of(order)))
+        content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis))
     except CollisionError as problem:
         return error(str(order.docs), START, str(problem))
     return _Put(made.beside_of(content, lambda path: (order.pages / path).read_bytes()), made.search)
