@@ -79,10 +79,13 @@ class Book:
         """What was read for the first time, in the order of its numbers."""
         return list(self.reads)[self.known :]
 
-    def taken_over(self, entry: Entry, learned: list[Read]) -> Entry:
-        """The same entry of a copy of this book, which has learned other things, under this book's numbers."""
-        own = [self.reads.setdefault(one, len(self.reads)) for one in learned]
-        return replace(entry, reads=array("I", (n if n < self.known else own[n - self.known] for n in entry.reads)))
+    def numbers(self, learned: list[Read]) -> list[int]:
+        """The numbers in this book of what a copy of it has learned."""
+        return [self.reads.setdefault(one, len(self.reads)) for one in learned]
+
+    def taken_over(self, entry: Entry, numbers: list[int]) -> Entry:
+        """The same entry of a copy of this book, by the numbers that this book has for what the copy has learned."""
+        return replace(entry, reads=array("I", (n if n < self.known else numbers[n - self.known] for n in entry.reads)))
 
     def closed(self, made: Mapping[str, Entry], sheets: Mapping[str, Sheet]) -> Leaf:
         """What the next build has to know: the pages made now, and of these sheets those that stand."""

@@ -105,8 +105,8 @@ def _keep(
         book = books[desk.prefix]
         traced = dict(done[0].traced[desk.prefix])
         for other in done[1:]:
-            learned = other.learned[desk.prefix]
-            traced |= {path: book.taken_over(one, learned) for path, one in other.traced[desk.prefix].items()}
+            numbers = book.numbers(other.learned[desk.prefix])
+            traced |= {path: book.taken_over(one, numbers) for path, one in other.traced[desk.prefix].items()}
         traced = {path: replace(one, content=content[path]) for path, one in traced.items()}
         leaves[desk.prefix] = book.closed(traced, {sheet.path: sheet for sheet in sheets})
     keys = {one.path: one.key for group in made.files for one in group if isinstance(one, Deferred) and one.key}
