@@ -6,12 +6,11 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import build, changes, new
-from generator.document import Bundle, Deferred, Entry, File, Search
+from generator.again import Again
 from generator.ledger import Ledger
 from generator.making import bring_up_to_date
 from generator.model.assemble import assemble
@@ -36,7 +35,9 @@ from generator.write import CollisionError, write
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
+
+    from generator.document import Deferred, File, Search
 
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -73,8 +74,9 @@ def _site(order: Order, say: Callable[[str], None]) -> Site | None:
         tell(order.format, known.problems)
         if known.stops(strict=order.strict):
             return None
-        beside = [_as_kept(order, path, told) for path, told in known.beside.items()]
-        return _of(order, known.as_of, known.home, beside, _search_as_kept(order, known.search))
+        again = Again(order)
+        beside = [again.file(path, told) for path, told in known.beside.items()]
+        return _of(order, known.as_of, known.home, beside, again.search(known.search))
     basis = basis_of(order)  # before anything of it is read: what changes meanwhile is another basis to the next build
     loaded = load(order)
     if loaded is None:
@@ -101,41 +103,6 @@ def _of(order: Order, as_of: date, home: str, beside: Sequence[File | Deferred],
         beside=tuple(beside),
         search=search,
     )
-
-
-def _as_kept(order: Order, path: str, key: str) -> Deferred:
-    """A file that stands as in the last build, and is made again only where it is missing in the site."""
-    return Deferred(path=path, key=key, make=lambda: _all_again(order)[path].data)
-
-
-def _search_as_kept(order: Order, known: Mapping[str, str]) -> Search | None:
-    """The search of the last build, the same way: its bundles, then their list."""
-    if not known:
-        return None
-    *bundles, listed = known.items()
-    made = [Bundle(path=path, key=key, make=partial(_entries_again, order, path)) for path, key in bundles]
-    return Search(bundles=tuple(made), listed=_as_kept(order, *listed))
-
-
-@cache
-def _made_again(order: Order) -> build.Made:
-    """What was made of content that was found as it stood in the last build."""
-    loaded = load(order, quiet=True)
-    if loaded is None:
-        return build.Made((), (), ())
-    return build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
-
-
-def _all_again(order: Order) -> Mapping[str, File | Deferred]:
-    """Every file beside the pages, by its path."""
-    made = _made_again(order)
-    return {file.path: file for file in (*made.beside, *([made.search.listed] if made.search else []))}
-
-
-def _entries_again(order: Order, path: str) -> Iterable[Entry]:
-    """The entries of one bundle."""
-    search = _made_again(order).search
-    return next(bundle for bundle in search.bundles if bundle.path == path).make() if search else ()
 
 
 def _finding(path: str, message: str, severity: str) -> Problem:

@@ -32,7 +32,7 @@ DOORS = {
     "making": {"both", "build", "document", "ledger", "model", "pages", "write"},
     "build": {"read", "validate", "model", "pages", "exports", "settings", *VALUES},
 }
-ABOVE = {"cli", "commands", "orders", "standing", "__main__"}  # know everything
+ABOVE = {"again", "cli", "commands", "orders", "standing", "__main__"}  # know everything
 
 
 def imports(path: Path) -> set[str]:
