@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _Task = tuple[str, tuple["Sheet | Deferred | File", ...]]
 _AT_A_TIME = 12  # pages
 _WORTH_IT = 60  # pages and files; a copy of the process costs as much as some of them
+_LARGE = 2_000  # pages and files of a site whose data alone take so long
 
 
 @dataclass(slots=True)
@@ -47,7 +48,8 @@ def bring_up_to_date(made: Made, root: Path, ledger: Ledger) -> Mapping[str, str
     changing = [one.path for _, group in tasks for one in group]
     every = {one.path: (prefix, one) for prefix, group in tasks for one in group}
     folder.begin(changing, lambda path: _data(books, *every[path])[0])
-    done = shared(tasks, partial(_work, folder, books), worth=len(changing) > _WORTH_IT)
+    worth = len(changing) > _WORTH_IT or len(folder.paths) > _LARGE
+    done = shared(tasks, partial(_work, folder, books), worth=worth)
     put = {path: entry for one in done for path, entry in one.put.items()}
     folder.end(put)
     content = {path: folder.content(path, put) for path in folder.paths}
