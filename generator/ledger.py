@@ -32,8 +32,12 @@ class Entry:
 
 @dataclass(slots=True)
 class Leaf:
-    """What is known of one reading date: its pages, all that they read in the order of its numbers, and what it was."""
+    """What is known of one reading date: its pages, all that they read in the order of its numbers, and what it was.
 
+    `shared` tells what all of its pages can see besides: the site's name, its reading dates, the pages written by hand.
+    """
+
+    shared: str
     pages: dict[str, Entry] = field(default_factory=dict)
     reads: dict[Read, int] = field(default_factory=dict)
     values: list[str] = field(default_factory=list)
@@ -42,12 +46,15 @@ class Leaf:
 class Book:
     """The pages of one reading date: which of them stand, and of what those made anew were made."""
 
-    def __init__(self, desk: Desk, leaf: Leaf) -> None:
+    def __init__(self, desk: Desk, known: Leaf | None) -> None:
         self.desk = desk
+        self._hasher = Hasher()
+        told = (desk.site_name, desk.site_url, desk.zones, desk.prefix, desk.others, desk.by_hand, desk.docs)
+        self._shared = self._hasher.hash(told)
+        leaf = known if known is not None and known.shared == self._shared else Leaf(self._shared)
         self.reads = dict(leaf.reads)
         self.known = len(leaf.reads)
         self._watch = Watch()
-        self._hasher = Hasher()
         self._besides = {_PLACES: desk.disagreements}
         places = watched_mapping(desk.disagreements, self._watch, _PLACES)
         self._watched = replace(desk, briefing=watched(desk.briefing, self._watch), disagreements=places)
@@ -91,7 +98,7 @@ class Book:
         """What the next build has to know: the pages made now, and of these sheets those that stand."""
         pages = {path: made.get(path) or self._pages[path] for path in sheets}
         news = map(self._value, self.learned())
-        return Leaf(pages, self.reads, [*self._values, *news])
+        return Leaf(self._shared, pages, self.reads, [*self._values, *news])
 
 
 class Ledger:
@@ -111,7 +118,7 @@ class Ledger:
 
     def book(self, desk: Desk) -> Book:
         """The book of one reading date."""
-        return Book(desk, self._leaves.get(desk.prefix) or Leaf())
+        return Book(desk, self._leaves.get(desk.prefix))
 
     def keep(self, leaves: Mapping[str, Leaf], files: Mapping[str, tuple[str, str]]) -> None:
         """Keeps what the next build has to know."""
@@ -122,20 +129,23 @@ class Ledger:
         part.replace(self._file)
 
 
-_Folded = tuple[list[tuple[str, str, bytes, str]], list[tuple[str, str, int]], list[str]]
+_Folded = tuple[str, list[tuple[str, str, bytes, str]], list[tuple[str, str, int]], list[str]]
 
 
 def _folded(leaf: Leaf) -> _Folded:
     """A leaf as plain values; one that knows far more readings than its pages have begins anew."""
     numbers = {number for entry in leaf.pages.values() for number in entry.reads}
     if len(leaf.reads) > _IDLE * len(numbers):
-        return [], [], []
+        return leaf.shared, [], [], []
     pages = [(path, one.given, one.reads.tobytes(), one.content) for path, one in leaf.pages.items()]
-    return pages, [(read.group, read.name, read.part) for read in leaf.reads], leaf.values
+    return leaf.shared, pages, [(read.group, read.name, read.part) for read in leaf.reads], leaf.values
 
 
-def _unfolded(pages: list[tuple[str, str, bytes, str]], reads: list[tuple[str, str, int]], values: list[str]) -> Leaf:
+def _unfolded(
+    shared: str, pages: list[tuple[str, str, bytes, str]], reads: list[tuple[str, str, int]], values: list[str]
+) -> Leaf:
     return Leaf(
+        shared,
         {path: Entry(given, array("I", told), content) for path, given, told, content in pages},
         {Read(*read): number for number, read in enumerate(reads)},
         values,

@@ -108,6 +108,17 @@ def test_prose_below_a_note_concerns_its_page_alone(tmp_path: Path, asked: list[
         assert {path.rpartition("/")[2] for path in asked} <= {f"{Path(name).stem}.md"}, name
 
 
+def test_a_page_written_by_hand_shows_on_the_pages_that_name_it(tmp_path: Path) -> None:
+    desk = copied(tmp_path / "desk")
+    pages(made(story(desk), DAY), tmp_path)
+    (desk / "docs/house-rules.md").write_text("# House rules\n\nBe brief.\n", "utf-8")
+    told = made(story(desk), DAY)
+    pages(told, tmp_path)
+    bring_up_to_date(told, tmp_path / "fresh/docs", Ledger(tmp_path / "fresh/docs", ""))
+    assert "House rules" in (tmp_path / "docs/index.md").read_text("utf-8")
+    assert tree(tmp_path / "docs") == tree(tmp_path / "fresh/docs")
+
+
 @pytest.mark.parametrize("part", range(2))
 def test_after_each_edit_stands_what_a_fresh_build_makes(tmp_path: Path, part: int) -> None:
     desk, count = copied(tmp_path / "desk"), 0
