@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from generator.site.scan import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.site.scan import Scanned
 
@@ -36,13 +36,16 @@ class Examined(NamedTuple):
     moved: bool
 
 
-def examine(path: str, text: str, home: str) -> Examined:
-    """What there is to know of a page by itself. `home` is the address that the site is published under."""
-    page = scan(text)
+def examine(path: str, text: str, home: str, known: Sequence[str] = ()) -> Examined:
+    """What there is to know of a page by itself. `home` is the address that the site is published under.
+
+    `known` are parts of it that may stand on many pages, see `scan`.
+    """
+    page = scan(text, known)
     links = tuple(_ways(home, path, page.links))
     loads = tuple(_ways(home, path, page.loads))
     alone = [*_running(page), *_foreign(home, path, page), *_handlers(page), *_unsourced(path, page, links)]
-    return Examined(page.anchors, links, loads, tuple(alone), page.moved)
+    return Examined(frozenset(page.anchors), links, loads, tuple(alone), page.moved)
 
 
 def _ways(home: str, path: str, links: tuple[str, ...]) -> Iterator[Way]:

@@ -146,6 +146,7 @@ class Press:
         shop, index = self.workshop, self.index
         make_room(Path(page.file.abs_dest_path))
         self.current = uri
+        shop.printed.clear()
         pages: Any = _OtherPages()
         stock._build_page(page, shop.config, pages, shop.nav, shop.env)  # noqa: SLF001 - as above
         entries: list[Any] = index.entries if index else []
@@ -161,7 +162,7 @@ class Press:
             return None
         finally:
             page.content, page.markdown, page.toc = None, None, TableOfContents([])
-        return strand(page.file.dest_uri, text, self.home)
+        return strand(page.file.dest_uri, text, self.home, self.workshop.printed)
 
 
 def source_hash(data: bytes) -> bytes:

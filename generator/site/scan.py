@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # The pages are made by templates of ours, so that their tags are well formed and their values quoted.
 _NO_TAGS_WITHIN = re.compile(r"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -21,14 +23,13 @@ _LOADED = {"script", "img", "iframe", "embed", "source", "video", "audio", "trac
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect"}
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(NamedTuple):
     """A page's anchors, the targets that its reader may follow, those that its browser loads, its facts.
 
-    `handlers` are attributes that would run as scripts or styles inside the page.
+    `handlers` are attributes that would run as scripts or styles inside the page. A part of a page, too.
     """
 
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
     links: tuple[str, ...]
     loads: tuple[str, ...]
     facts: tuple[str, ...]
@@ -36,37 +37,48 @@ class Scanned:
     moved: bool = False  # leads on to another address at once
 
 
-class _Tag(NamedTuple):
-    """What one tag holds of each kind."""
+def scan(page: str, known: Sequence[str] = ()) -> Scanned:
+    """What this page holds. `known` are whole elements in it, in their order, that may stand on many pages."""
+    tags: list[Scanned] = []
+    at = 0
+    for part in known:
+        start = page.find(part, at)
+        if start >= 0:
+            tags += [*_tags(page[at:start]), _together(part)]
+            at = start + len(part)
+    return _joined([*tags, *_tags(page[at:])])
 
-    anchors: tuple[str, ...]
-    links: tuple[str, ...]
-    loads: tuple[str, ...]
-    facts: tuple[str, ...]
-    handlers: tuple[str, ...]
-    moved: bool
+
+def _tags(text: str) -> Iterator[Scanned]:
+    """What the tags of a text hold."""
+    outside = _NO_TAGS_WITHIN.sub(r"<\1\2>", text)
+    return filter(None, map(_tag, map(itemgetter(0), _TAG.finditer(outside))))
 
 
-def scan(page: str) -> Scanned:
-    """What this page holds."""
-    outside = _NO_TAGS_WITHIN.sub(r"<\1\2>", page)
-    tags = [tag for found in _TAG.finditer(outside) if (tag := _tag(found[0]))]
+@lru_cache(maxsize=1 << 10)
+def _together(text: str) -> Scanned:
+    """What all tags of a text hold; remembered, since it stands on many pages."""
+    return _joined(list(_tags(text)))
+
+
+def _joined(tags: Sequence[Scanned]) -> Scanned:
+    """What all of these hold, each thing once."""
 
     def every(kind: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(chain.from_iterable(map(itemgetter(kind), tags))))
 
     anchors, links, loads, facts, handlers = map(every, range(5))
-    return Scanned(frozenset(anchors), links, loads, facts, handlers, any(tag.moved for tag in tags))
+    return Scanned(anchors, links, loads, facts, handlers, any(tag.moved for tag in tags))
 
 
 @lru_cache(maxsize=1 << 15)
-def _tag(text: str) -> _Tag | None:
+def _tag(text: str) -> Scanned | None:
     """What a tag holds, if anything; remembered, since most tags of a site stand on many of its pages."""
     found = _TAG.match(text)
     if found is None or not _OF_INTEREST.search(found[2]):
         return None
     name, attributes = found[1].lower(), _attributes(found[2])
-    return _Tag(
+    return Scanned(
         anchors=tuple(attributes[key] for key in ("id", "name") if key in attributes),
         links=tuple(_followed(name, attributes)),
         loads=tuple(_loaded(name, attributes)),

@@ -9,7 +9,7 @@ from generator.site.examine import examine, fold, numbers
 from generator.site.web import Strand, Web, findings, renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.site.machine import Finding
@@ -35,9 +35,9 @@ def read_tree(root: Path, home: str = "") -> Tree:
     return Tree({names[path]: path.stat().st_size for path in files}, pages)
 
 
-def strand(path: str, text: str, home: str) -> Strand:
-    """A page for the web, by itself."""
-    page = examine(path, text, home)
+def strand(path: str, text: str, home: str, known: Sequence[str] = ()) -> Strand:
+    """A page for the web, by itself; `known` are parts of it that may stand on many pages."""
+    page = examine(path, text, home, known)
     return Strand(fold(page), numbers(page), page.moved)
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import is_markdown_file
 
+from generator.site.partials import remember_partials
 from generator.site.trees import UnsuitedError
 
 if TYPE_CHECKING:
@@ -82,7 +83,10 @@ class WatchedFiles(Files):
 
 @dataclass(frozen=True)
 class Workshop:
-    """What every page is made with. `pages` and `statics` are the sources of pages and of other files, in order."""
+    """What every page is made with. `pages` and `statics` are the sources of pages and of other files, in order.
+
+    To `printed` long partials are added as templates print them.
+    """
 
     config: MkDocsConfig
     files: WatchedFiles
@@ -90,6 +94,7 @@ class Workshop:
     env: Any
     pages: tuple[str, ...]
     statics: tuple[str, ...]
+    printed: list[str]
 
     @cached_property
     def page_set(self) -> frozenset[str]:
@@ -120,9 +125,11 @@ def open_workshop(
     config.plugins.on_files(files, config=config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     env = config.plugins.on_env(env, config=config, files=files)
+    printed = remember_partials(env, {page.file.src_uri for page in nav.pages})
     shown = [uri for uri, kind in known.items() if kind > _LAST_EXCLUDED]
     pages = tuple(uri for uri in shown if is_markdown_file(uri))
-    return Workshop(config, files, nav, env, pages, tuple(uri for uri in shown if not is_markdown_file(uri)))
+    statics = tuple(uri for uri in shown if not is_markdown_file(uri))
+    return Workshop(config, files, nav, env, pages, statics, printed)
 
 
 def theme_files(config: MkDocsConfig, env: Any) -> dict[str, str]:  # noqa: ANN401 - the theme's templates
