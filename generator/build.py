@@ -14,17 +14,30 @@ from generator.model.assemble import assemble
 from generator.model.resolve import resolve
 from generator.pages import Desk, Edition, Sheet, environment, words
 from generator.problems import Problem, Severity, error, in_one_line
-from generator.validate import dead_places, dead_targets, lends, names_of_broken, unbuilt, validate
+from generator.reading import understood
+from generator.validate import (
+    Lost,
+    dead_places,
+    dead_targets,
+    file_of,
+    lends,
+    names_of_broken,
+    problems_of,
+    taken,
+    unbuilt,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from generator.document import Document
     from generator.model.article import Content as ContentFile
     from generator.model.briefing import Briefing
     from generator.read import Content, Copied
+    from generator.reading import Memory
     from generator.settings import Settings
+    from generator.validate import Taken
 
 _ASSETS = "assets/"  # of the templates' folder: published as they are
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
@@ -80,29 +93,41 @@ class Made:
         return (*exports.copies([(sheet.path, content[sheet.path]) for sheet in current], read), *self.by_hand)
 
 
-def check(content: Content, settings: Settings) -> Checked:
+def check(content: Content, settings: Settings, memory: Memory | None = None) -> Checked:
     """Reads what was written as facts; every problem of every file in one go."""
     problems = [*content.problems]
-    broken = dict(content.broken)
-    found: list[ContentFile] = []
-    loose: list[Unbuilt] = []
-    for note in content.notes:
-        file, wrong = validate(note)
-        problems += wrong
-        if file is None:
-            loose.append(unbuilt(note, content.broken))
-            broken |= lends(note) | dict.fromkeys(names_of_broken(note) if note.group == "actor" else (), "actor")
+    broken: dict[str, str] = {}
+    read: list[Taken] = []
+    for source, plain in understood(content.sources, memory):
+        problems += problems_of(plain)
+        one = taken(source, plain)
+        if isinstance(one, Lost):
+            broken |= one.lends
         else:
-            found.append(file)
-    library, wrong = resolve(replace(_library(found, broken), unbuilt=tuple(loose)))
+            read.append(one)
+    points = [one.points for one in read]
+    library, wrong = resolve(_library(read, broken))
     files = {path.removeprefix(f"{content.docs}/") for path in content.files}
-    problems += [*map(in_one_line, wrong), *dead_targets(content.notes, content.docs, files)]
-    problems += [*dead_places(content.notes, content.docs, _places(library)), *_floors(library, settings)]
+    problems += [*map(in_one_line, wrong), *dead_targets(points, content.docs, files)]
+    problems += [*dead_places(points, content.docs, _places(library)), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))
 
 
-def _library(found: Sequence[ContentFile], broken: Mapping[str, str]) -> Library:
-    """The files by group, each sorted by id."""
+def _library(read: Iterable[Taken], broken: Mapping[str, str]) -> Library:
+    """The files by group, each sorted by id; of those with errors what they refer to and lend.
+
+    `broken` are the ids that files lend which could not be read.
+    """
+    found: list[ContentFile] = []
+    loose: list[Unbuilt] = []
+    lent = dict(broken)
+    for one in read:
+        if one.right:
+            found.append(file_of(one.note))
+            continue
+        loose.append(unbuilt(one.note, broken))
+        lent |= lends(one.note)
+        lent |= dict.fromkeys(names_of_broken(one.note) if one.note.group == "actor" else (), "actor")
 
     def those(group: type[_File]) -> tuple[_File, ...]:
         return tuple(sorted((file for file in found if isinstance(file, group)), key=lambda file: file.id))
@@ -113,7 +138,8 @@ def _library(found: Sequence[ContentFile], broken: Mapping[str, str]) -> Library
         stories=those(StoryFile),
         issues=those(IssueFile),
         figures=those(FigureFile),
-        broken=broken,
+        unbuilt=tuple(loose),
+        broken=lent,
     )
 
 

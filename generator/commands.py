@@ -78,7 +78,7 @@ def _site(order: Order, say: Callable[[str], None]) -> Site | None:
         beside = [again.file(path, told) for path, told in known.beside.items()]
         return _of(order, known.as_of, known.home, beside, again.search(known.search))
     basis = basis_of(order)  # before anything of it is read: what changes meanwhile is another basis to the next build
-    loaded = load(order)
+    loaded = load(order, building=True)
     if loaded is None:
         return None
     say("writing pages")

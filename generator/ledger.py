@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
 from array import array
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from generator.kept import keep, recall
 from generator.model.hashing import Hasher
 from generator.model.watched import Read, Watch, value_of, watched, watched_mapping
 
@@ -109,12 +109,9 @@ class Ledger:
         self._basis = basis
         self._leaves: dict[str, Leaf] = {}
         self.files: dict[str, tuple[str, str]] = {}  # path -> key, what tells the bytes
-        try:
-            told = marshal.loads(self._file.read_bytes())  # noqa: S302 -- plain values, our own: see `keep`
-        except (OSError, EOFError, ValueError, TypeError):
-            return
-        if isinstance(told, tuple) and basis and told[0] == basis:
-            self._leaves, self.files = {prefix: _unfolded(*leaf) for prefix, leaf in told[1].items()}, told[2]
+        told = recall(self._file, basis)
+        if told is not None:
+            self._leaves, self.files = {prefix: _unfolded(*leaf) for prefix, leaf in told[0].items()}, told[1]
 
     def book(self, desk: Desk) -> Book:
         """The book of one reading date."""
@@ -122,11 +119,7 @@ class Ledger:
 
     def keep(self, leaves: Mapping[str, Leaf], files: Mapping[str, tuple[str, str]]) -> None:
         """Keeps what the next build has to know."""
-        told = (self._basis, {prefix: _folded(leaf) for prefix, leaf in leaves.items()}, dict(files))
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        part = self._file.with_suffix(".part")
-        part.write_bytes(marshal.dumps(told))
-        part.replace(self._file)
+        keep(self._file, self._basis, ({prefix: _folded(leaf) for prefix, leaf in leaves.items()}, dict(files)))
 
 
 _Folded = tuple[str, list[tuple[str, str, bytes, str]], list[tuple[str, str, int]], list[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,9 @@ from generator.messages import FORMS
 from generator.problems import Problem, Severity
 from generator.read import Content, read_content, texts
 from generator.read.revision import lay_out
+from generator.reading import Memory
 from generator.settings import Settings, read_settings
+from generator.standing import program_key
 
 if TYPE_CHECKING:
     import argparse
@@ -45,6 +47,11 @@ class Order:
         """The folder of generated pages, beside the settings."""
         return self.config.parent / _PAGES
 
+    @property
+    def state(self) -> Path:
+        """The folder of what is kept from one build to the next."""
+        return self.pages.parent / ".state"
+
 
 class UsageError(Exception):
     """What was asked for cannot be understood."""
@@ -61,21 +68,28 @@ class Loaded:
     problems: tuple[Problem, ...] = ()  # what does not stop it
 
 
-def load(order: Order, *, quiet: bool = False) -> Loaded | None:
-    """Reads and checks everything and tells what is wrong, unless `quiet`; None where that stops the build."""
+def load(order: Order, *, quiet: bool = False, building: bool = False) -> Loaded | None:
+    """Reads and checks everything and tells what is wrong, unless `quiet`; None where that stops the build.
+
+    What is understood of the files is kept for the next time: where a build has made room for it, or is `building`.
+    """
     settings, problems = read_settings(_config_text(order.config), str(order.config))
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
     content = read_content(order.docs, order.docs.as_posix())
-    checked = build.check(content, settings)
+    checked = build.check(content, settings, _memory(order, keeps=building or order.state.is_dir()))
     found = sorted([*problems, *checked.problems])
     if not quiet:
         tell(order.format, found)
     if problems or checked.stops(strict=order.strict):
         return None
     library = build.with_drafts(checked.library) if order.drafts else checked.library
-    content = replace(content, notes=())  # as written they are of no more use, and of many they fill the memory
     return Loaded(settings, content, library, _reading_date(order, settings), tuple(found))
+
+
+def _memory(order: Order, *, keeps: bool) -> Memory:
+    """What is known of files as they were understood before."""
+    return Memory(order.state / "notes", program_key(), keeps=keeps)
 
 
 def _config_text(path: Path) -> str:
@@ -136,7 +150,8 @@ def library_at(order: Order, revision: str) -> Library:
     """The content as it stood in a revision; what was wrong with it then is left out."""
     with TemporaryDirectory() as folder:
         lay_out(order.docs, revision, Path(folder))
-        return build.check(read_content(Path(folder), order.docs.as_posix()), Settings()).library
+        content = read_content(Path(folder), order.docs.as_posix())
+        return build.check(content, Settings(), _memory(order, keeps=False)).library
 
 
 def order_of(asked: argparse.Namespace) -> Order:

@@ -57,6 +57,11 @@ def basis_of(order: Order) -> str:
     return _hashed(_basis(order))
 
 
+def program_key() -> str:
+    """A hash of the program, its libraries and the Python that runs it; empty where something cannot be read."""
+    return _hashed(_program())
+
+
 def _hashed(parts: Iterator[bytes]) -> str:
     found = hashlib.blake2b(digest_size=16)
     try:
@@ -74,12 +79,19 @@ def _parts(order: Order) -> Iterator[bytes]:
 
 def _basis(order: Order) -> Iterator[bytes]:
     today = os.environ.get("SOURCE_DATE_EPOCH", "") or datetime.now(UTC).date().isoformat()
-    libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    yield repr((order.docs.as_posix(), str(order.config), order.as_of, order.drafts, today, sys.version)).encode()
-    yield repr(libraries).encode()
+    yield repr((order.docs.as_posix(), str(order.config), order.as_of, order.drafts, today)).encode()
     yield order.config.read_bytes()
-    for folder in (_HERE, _HERE.parent / "templates"):
-        yield from _tree(str(folder))
+    yield from _program()
+    yield from _tree(str(_HERE.parent / "templates"))
+
+
+def _program() -> Iterator[bytes]:
+    yield repr((sys.version, sorted(path.name for path in _libraries()))).encode()
+    yield from _tree(str(_HERE))
+
+
+def _libraries() -> Iterator[Path]:
+    return Path(sysconfig.get_path("purelib")).glob("*.dist-info")
 
 
 def _tree(folder: str) -> Iterator[bytes]:

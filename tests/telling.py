@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from generator.document import Deferred, File, Page
-from generator.model.article import Article, Source
+from generator.model.article import Article, Content, Source
 from generator.model.dates import Date, parse
 from generator.model.facts import FigureFact, OccasionFact, SpokenFact, Who
 from generator.model.intervals import How, of_range, of_value, parse_number
 from generator.pages import Desk, Sheet
+from generator.problems import Problem, Severity
+from generator.read.note import Note
+from generator.validate import file_of, judged
 
 
 def bytes_of(groups: Iterable[Iterable[File | Deferred]]) -> dict[str, bytes]:
@@ -122,3 +125,10 @@ def spoken_note(told: dict[str, Any], number: int) -> Article:
         doubt=told.get("doubt", ""),
     )
     return Article(id=name, file=f"docs/notes/{name}.md", title=name, source=source(told, number), spoken=(fact,))
+
+
+def validate(note: Note) -> tuple[Content | None, tuple[Problem, ...]]:
+    """The file as understood, None where it has errors; and everything that is wrong with it."""
+    problems = judged(note)
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if broken else file_of(note)), problems

@@ -18,7 +18,8 @@ from generator.problems import Severity
 from generator.read import parse, read_content
 from generator.settings import KINDS as FLOORS
 from generator.settings import Settings, read_settings
-from generator.validate import json_schema, validate
+from generator.validate import json_schema
+from telling import validate
 
 HOME = Path(__file__).parents[1]
 FORMAT = HOME / "docs" / "note-format.md"

@@ -1,8 +1,7 @@
-"""Disk into notes: the files of a folder of content, each as written, with every problem of every file."""
+"""Disk into notes: the files of a folder of content, and each as written, with every problem of it."""
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,15 +11,17 @@ from generator.read.drawing import wrong_drawing
 from generator.read.frontmatter import take_apart
 from generator.read.lending import lent
 from generator.read.note import Group, Note
+from generator.read.places import Keys, Places
+from generator.read.source import Source, bytes_of, unreadable
 from generator.read.walk import Entry, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.problems import Problem
 
-__all__ = ["Content", "Copied", "Note", "blobs", "lent", "parse", "read_content", "texts"]
+__all__ = ["Content", "Copied", "Note", "Source", "blobs", "lent", "parse", "read_content", "texts", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,12 @@ class Copied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A folder of content as read. `broken` lends the ids of files that could not be read, with their group."""
+    """A folder of content as found: what is in its content files is still to be read."""
 
-    notes: tuple[Note, ...] = ()
+    sources: tuple[Source, ...] = ()
     pages: tuple[Copied, ...] = ()
     assets: tuple[Copied, ...] = ()
     problems: tuple[Problem, ...] = ()
-    broken: Mapping[str, str]
     docs: str = "docs"  # the folder, as it is shown
     files: tuple[str, ...] = ()  # every path below the folder that may be linked to, as it is shown
 
@@ -47,50 +47,37 @@ class Content:
 def read_content(docs: Path, shown: str = "docs") -> Content:
     """Everything below a folder; `shown` is how editors know that folder. Raises OSError where the disk fails."""
     walk = Walk(docs, shown)
-    notes: list[Note] = []
-    pages: list[Copied] = []
-    assets: list[Copied] = []
-    broken: dict[str, str] = {}
+    sources: list[Source] = []
+    copied: dict[str, list[Copied]] = {"page": [], "asset": []}
     files: list[str] = []
     for entry in walk.entries():
-        file = f"{shown}/{entry.path}"
+        path, file = f"{docs}/{entry.path}", f"{shown}/{entry.path}"
         files.append(file)
+        if entry.kind != "page" and entry.kind != "asset":  # noqa: PLR1714 -- so that it is known to be a group
+            sources.append(Source(path, file, entry.name, entry.kind, entry.sound))
+            continue
         try:
-            data = _bytes(docs, entry)
+            data = bytes_of(path, None if entry.kind == "asset" else LARGEST)
         except PermissionError:
-            walk.unreadable(entry.path)
-            broken |= {entry.name: entry.kind} if entry.kind not in {"page", "asset"} else {}
+            walk.problems.append(unreadable(file))
             continue
-        if entry.kind == "asset":
-            walk.problems += wrong_drawing(file, data) if file.casefold().endswith(".svg") else ()
-            assets.append(Copied(unicodedata.normalize("NFC", entry.path), data))
-            continue
-        if entry.kind == "page":
-            pages.append(Copied(unicodedata.normalize("NFC", entry.path), data))
-            walk.problems += decode(file, data)[1]
-            continue
-        note, wrong = parse(entry.name, entry.kind, file, data)
-        walk.problems += wrong
-        if note is not None and entry.sound:
-            notes.append(note)
-        else:
-            broken |= lent(entry.name, entry.kind, data)
+        copied[entry.kind].append(Copied(unicodedata.normalize("NFC", entry.path), data))
+        walk.problems += _wrong_copy(entry, file, data)
     return Content(
-        notes=tuple(notes),
-        pages=tuple(pages),
-        assets=tuple(assets),
+        sources=tuple(sources),
+        pages=tuple(copied["page"]),
+        assets=tuple(copied["asset"]),
         problems=tuple(walk.problems),
-        broken=broken,
         docs=shown,
         files=tuple(files),
     )
 
 
-def _bytes(docs: Path, entry: Entry) -> bytes:
-    """What is in a file; of a text no more than it takes to see that it is too large."""
-    opened = os.open(os.path.join(docs, entry.path), os.O_RDONLY | os.O_NOFOLLOW)  # noqa: PTH118 -- thousands of times
-    with os.fdopen(opened, "rb") as stream:
-        return stream.read(-1 if entry.kind == "asset" else LARGEST + 1)
+def _wrong_copy(entry: Entry, file: str, data: bytes) -> Iterable[Problem]:
+    """What is wrong with a file that is published as it is."""
+    if entry.kind == "page":
+        return decode(file, data)[1]
+    return wrong_drawing(file, data) if file.casefold().endswith(".svg") else ()
 
 
 def parse(name: str, group: Group, file: str, data: bytes) -> tuple[Note | None, list[Problem]]:
@@ -112,8 +99,8 @@ def parse(name: str, group: Group, file: str, data: bytes) -> tuple[Note | None,
         group=group,
         file=file,
         front=tree.front,
-        values=tree.values,
-        keys=tree.keys,
+        values=Places(tree.front, tree.values.tobytes()),
+        keys=Keys(tree.front, tree.keys.tobytes()),
         inline=frozenset(tree.inline),
         cut=tree.cut,
         body=parts.body,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,17 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # missing from the
 
 from generator.problems import Mark, Problem, error
 from generator.read.characters import FORBIDDEN, refused, shown
+from generator.read.places import numbers
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable
 
-    from generator.read.note import Path, Value
+    from generator.read.places import Path, Value
 
 MOST = 100  # problems of one front matter
 DEEPEST = 12  # levels of mappings and lists
+_OFTEN = 24  # characters: shorter texts, such as names and words of the schema, are kept once for all files
 _COMMENT = re.compile(r"[ ]+#")
 _WORD_AS_COMMENT = re.compile(r"[ ]+#(?=\S)")  # `title: #5 of the list`; a remark has a space after the sign
 
@@ -33,11 +37,11 @@ class TooManyError(Exception):
 
 @dataclass(slots=True)
 class Tree:
-    """What stands in a front matter, and where; lines count as in the file."""
+    """What stands in a front matter, and where; lines count as in the file. `values` and `keys` are as in `Places`."""
 
     front: dict[str, Value] = field(default_factory=dict)
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    values: array[int] = field(default_factory=numbers)
+    keys: array[int] = field(default_factory=numbers)
     inline: set[Path] = field(default_factory=set)
     cut: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -63,10 +67,10 @@ class Builder:
 
     def document(self) -> None:
         """The one mapping that a front matter is."""
-        self.tree.values[()] = Mark(1, 1)
         self.next()
         first = self.next()
         if isinstance(first, yaml.StreamEndEvent):
+            self.tree.values.extend((1, 1))
             return
         if first.explicit or first.version or first.tags:
             self.wrong(_mark(first), "a directive or a second '---' inside the front matter", "delete it")
@@ -83,14 +87,17 @@ class Builder:
             front = self.value(event, (), 1)
             if isinstance(front, dict):
                 self.tree.front = front
-        elif not (isinstance(event, yaml.ScalarEvent) and event.value == ""):
+        elif isinstance(event, yaml.ScalarEvent) and event.value == "":
+            self.tree.values.extend((1, 1))
+        else:
             self.wrong(_mark(event), "the front matter is no mapping of keys to values", "write key: value")
             self.tree.lost = True
             self.value(event, (), 1)
 
     def value(self, event: Any, path: Path, depth: int) -> Value:  # noqa: ANN401 -- as in `next`
         """The value that begins with this event."""
-        self.tree.values[path] = _mark(event)
+        place = event.start_mark
+        self.tree.values.extend((place.line + 1, place.column + 1))
         if isinstance(event, yaml.AliasEvent):
             self.alias(event)
             return None
@@ -133,7 +140,7 @@ class Builder:
             line, column = _place(event.end_mark)
             if comment := (_COMMENT if text else _WORD_AS_COMMENT).match(self.lines[line], column):
                 self.tree.cut[path] = Mark(line + 1, comment.end())
-        return text or None
+        return (sys.intern(text) if len(text) <= _OFTEN else text) or None
 
     def allowed(self, event: yaml.ScalarEvent, text: str) -> str:
         """The text with blanks for forbidden characters, each of which is told."""
@@ -152,15 +159,18 @@ class Builder:
     def mapping(self, path: Path, depth: int) -> dict[str, Value]:
         """The keys and values up to the end of a mapping; of a key typed twice, the first."""
         found: dict[str, Value] = {}
+        first: dict[str, int] = {}
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             name = self.key(event, path, depth)
             below = (*path, name)
             if name and name not in found:
-                self.tree.keys[below] = _mark(event)
+                place = event.start_mark
+                first[name] = place.line + 1
+                self.tree.keys.extend((place.line + 1, place.column + 1))
                 found[name] = self.value(self.next(), below, depth + 1)
                 continue
             if name:
-                self.repeated(event, name, self.tree.keys[below])
+                self.repeated(event, name, first[name])
             self.overlook(below, depth)
         return found
 
@@ -183,7 +193,7 @@ class Builder:
             return ""
         if event.anchor is not None or event.tag is not None:
             self.refuse_marks(event)
-        name: str = event.value.strip()
+        name: str = sys.intern(event.value.strip())
         if event.style == '"':
             name = self.allowed(event, name)
         if name == "<<" and not event.style:
@@ -203,9 +213,9 @@ class Builder:
         else:
             self.wrong(_mark(event), "a list or mapping where a key must stand", "quote the text")
 
-    def repeated(self, key: yaml.Event, name: str, first: Mark) -> None:
+    def repeated(self, key: yaml.Event, name: str, first: int) -> None:
         """Both lines are named, that of the first one in the message."""
-        message = f"the key '{shown(name)}' stands here twice, first on line {first.line}"
+        message = f"the key '{shown(name)}' stands here twice, first on line {first}"
         self.wrong(_mark(key), message, "keep one of them")
 
 

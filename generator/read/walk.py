@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from generator.problems import START, Problem, error, nearest
 from generator.read.characters import shown
 from generator.read.names import taken_address, wrong_id
+from generator.read.source import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,6 @@ class Walk:
         """Keeps a problem with a file as a whole."""
         self.problems.append(error(f"{self.shown}/{_legible(path)}", START, message, hint))
 
-    def unreadable(self, path: str) -> None:
-        """Keeps what is said of a file, or a folder, that may not be opened."""
-        self.wrong(path, "this may not be read: permission denied", "mend its permissions")
-
     def _files(self) -> list[str]:
         """Every regular file, hidden ones apart."""
         found: list[str] = []
@@ -72,7 +69,7 @@ class Walk:
             except PermissionError:
                 if not below:
                     raise
-                self.unreadable(below.rstrip("/"))
+                self.problems.append(unreadable(f"{self.shown}/{below.rstrip('/')}"))
                 continue
             for item in items:
                 path = below + item.name

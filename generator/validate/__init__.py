@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from generator.problems import Severity, in_one_line
-from generator.read.tree import too_many
-from generator.validate.body import wrong_body
-from generator.validate.building import build
+from generator.validate.building import file_of
 from generator.validate.entries import facts, whole
-from generator.validate.free_text import cut_texts
+from generator.validate.judging import judged
 from generator.validate.places import dead_places
+from generator.validate.points import Points, points_of
 from generator.validate.references import unbuilt
-from generator.validate.rules import OF_ALL, OF_OTHERS
-from generator.validate.shape import json_schema, wrong_shapes
+from generator.validate.shape import json_schema
+from generator.validate.taken import Lost, Plain, Taken, problems_of, refused, take, taken
 from generator.validate.targets import dead_targets
 
 if TYPE_CHECKING:
-    from generator.model.article import Content
-    from generator.problems import Problem
     from generator.read.note import Note
 
-__all__ = ["dead_places", "dead_targets", "json_schema", "lends", "names_of_broken", "unbuilt", "validate"]
+__all__ = [
+    "Lost",
+    "Plain",
+    "Points",
+    "Taken",
+    "dead_places",
+    "dead_targets",
+    "file_of",
+    "json_schema",
+    "judged",
+    "lends",
+    "names_of_broken",
+    "points_of",
+    "problems_of",
+    "refused",
+    "take",
+    "taken",
+    "unbuilt",
+]
 
-_MOST = 200  # problems of one file
 _SINGULAR = {"talks": "talk", "events": "event", "quotes": "quote", "claims": "claim"}
-
-
-def validate(note: Note) -> tuple[Content | None, tuple[Problem, ...]]:
-    """The file as understood, None where it has errors; and everything that is wrong with it."""
-    rules = (wrong_shapes, cut_texts, wrong_body, *OF_ALL, *OF_OTHERS[note.group])
-    problems = list(islice(chain.from_iterable(rule(note) for rule in rules), _MOST))
-    if len(problems) == _MOST:
-        problems.append(too_many(note.file, max(problem.mark for problem in problems), _MOST))
-    broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else build(note)), tuple(dict.fromkeys(map(in_one_line, problems)))
 
 
 def lends(note: Note) -> dict[str, str]:

@@ -51,6 +51,12 @@ def _parser() -> MarkdownIt:
     return _Parser("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
 
 
+@lru_cache(maxsize=1)
+def _tokens(body: str) -> tuple[Token, ...]:
+    """A body as Markdown reads it; kept for whoever asks next for the same one."""
+    return tuple(_parser().parse(body))
+
+
 def wrong_body(note: Note) -> Iterator[Problem]:
     """What a body may not hold: raw HTML, attribute lists, snippets, links that run, what is nested too deep."""
     if note.body.strip():
@@ -64,7 +70,7 @@ def _wrong(note: Note) -> Iterator[Problem]:
         yield error(note.file, Mark(note.body_line + line, 1), message, "split the file")
         return
     depth_told = False
-    for token in _parser().parse(note.body):
+    for token in _tokens(note.body):
         first, end = token.map or (0, len(lines))
         place = _Place(note, lines, first, end)
         if token.type == "html_block":
@@ -183,7 +189,7 @@ def relative_links(note: Note) -> Iterator[tuple[Mark, str, bool]]:
     lines = note.body.split("\n")
     if _too_much(lines) is not None:
         return
-    for block in _parser().parse(note.body):
+    for block in _tokens(note.body):
         place = _Place(note, lines, *(block.map or (0, len(lines))))
         for token in _on_their_lines(place, block.children or ()):
             target = _target(token)
@@ -196,8 +202,7 @@ def headings(note: Note) -> Iterator[str]:
     lines = note.body.split("\n")
     if _too_much(lines) is not None:
         return
-    tokens = _parser().parse(note.body)
-    for token, following in pairwise(tokens):
+    for token, following in pairwise(_tokens(note.body)):
         if token.type == "heading_open":
             told = following.children or ()
             yield "".join(one.content for one in told if one.type in {"text", "code_inline"})

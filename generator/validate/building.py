@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.read.note import Note
 
 
-def build(note: Note) -> Content:
+def file_of(note: Note) -> Content:
     """The file as understood; it has passed every check."""
     return _BUILDERS[note.group](whole(note))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.problems import Mark, Problem, error, notice, warning
@@ -61,6 +62,7 @@ class Entry:
         return notice(self.note.file, mark, message, hint)
 
 
+@lru_cache(maxsize=1)
 def whole(note: Note) -> Entry:
     """The file's own keys."""
     return Entry(note, (), dict(note.front))
@@ -73,9 +75,8 @@ def entries(parent: Entry, key: str) -> Iterator[Entry]:
             yield Entry(parent.note, path, value)
 
 
-def facts(note: Note) -> Iterator[tuple[str, Entry]]:
-    """Every fact of a note with the key that it stands under, in the order of the file."""
+@lru_cache(maxsize=1)
+def facts(note: Note) -> tuple[tuple[str, Entry], ...]:
+    """Every fact of a note with the key that it stands under, in the order of the file; kept for the next rule."""
     root = whole(note)
-    for key in (key for key in note.front if key in FACTS):
-        for entry in entries(root, key):
-            yield key, entry
+    return tuple((key, entry) for key in note.front if key in FACTS for entry in entries(root, key))

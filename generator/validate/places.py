@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from generator.model.anchors import heading
 from generator.problems import nearest, warning
-from generator.validate.body import headings, relative_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.problems import Problem
-    from generator.read.note import Note
+    from generator.validate.points import Points
 
 _MOST = 50  # of one file
-_TO_A_PLACE = re.compile(r"\]\(<?[^)\s]*#|\]:\s*\S*#")
 _OURS = "--"  # within the anchors that the pages themselves have
 
 
-def dead_places(notes: Iterable[Note], docs: str, facts: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def dead_places(told: Iterable[Points], docs: str, facts: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Links to a place that its file lacks; `facts` are the places of facts in each file without errors, by id.
 
     Links to what a page itself adds, to hand-written pages, and to files with errors are left to the built site.
     """
-    known = {note.file.removeprefix(f"{docs}/"): note for note in notes}
+    known = {one.file.removeprefix(f"{docs}/"): one for one in told}
     places: dict[str, frozenset[str]] = {}
-    for path, note in known.items():
-        if _TO_A_PLACE.search(note.body):
-            yield from islice(_dead(note, path, known, facts, places), _MOST)
+    for path, one in known.items():
+        yield from islice(_dead(one, path, known, facts, places), _MOST)
 
 
 def _dead(
-    note: Note,
+    one: Points,
     path: str,
-    known: Mapping[str, Note],
+    known: Mapping[str, Points],
     facts: Mapping[str, frozenset[str]],
     places: dict[str, frozenset[str]],
 ) -> Iterator[Problem]:
     """`places` keeps what was found of each file."""
-    for mark, target, is_image in relative_links(note):
+    for mark, target, is_image in one.links:
         split = urlsplit(target)
         fragment = unquote(split.fragment)
         found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(split.path))) if split.path else path
@@ -52,8 +48,8 @@ def _dead(
             continue
         if found not in places:
             taken: dict[str, int] = {}
-            places[found] = facts[other.id] | {heading(text, taken) for text in headings(other)}
+            places[found] = facts[other.id] | {heading(text, taken) for text in other.headings}
         if fragment not in places[found]:
             message = f"the link '{target[:80]}' leads to no place in {other.file}"
             hint = nearest(fragment, places[found]) or "the anchor of a fact is its id, that of a heading its words"
-            yield warning(note.file, mark, message, hint)
+            yield warning(one.file, mark, message, hint)

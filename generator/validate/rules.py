@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.model import dates
 from generator.read.names import wrong_id
@@ -12,7 +12,6 @@ from generator.validate.complete import complete, lacks
 from generator.validate.entries import Entry, entries, facts, whole
 from generator.validate.fact_keys import WhoKeys
 from generator.validate.naming import odd_names
-from generator.validate.shape import value_at
 from generator.validate.timing import fact_dates, in_time
 
 if TYPE_CHECKING:
@@ -124,16 +123,26 @@ def remote(note: Note) -> Iterator[Problem]:
 
 def cut_lists(note: Note) -> Iterator[Problem]:
     """A list item that begins with and, or, Jr is most likely half of a text with a comma in it."""
-    for path, mark in note.values.items():
-        if path and isinstance(path[-1], int):
-            text = value_at(note, path)
-            if isinstance(text, str) and (found := _CONJUNCTION.match(text)):
-                hint = (
-                    "quote a text that holds a comma"
-                    if path[:-1] in note.inline
-                    else "does it belong to the one above?"
-                )
-                yield whole(note).notice(mark, f"the list item '{text}' begins with '{found[0]}'", hint)
+    for path, text in _items(note.front, ()):
+        if found := _CONJUNCTION.match(text):
+            inside = path[:-1] in note.inline
+            hint = "quote a text that holds a comma" if inside else "does it belong to the one above?"
+            message = f"the list item '{text}' begins with '{found[0]}'"
+            yield whole(note).notice(note.values[path], message, hint)
+
+
+def _items(value: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 -- any part of a file
+    """Every text that is an item of a list."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, (dict, list)):
+                yield from _items(inner, (*path, key))
+    else:
+        for index, inner in enumerate(value):
+            if isinstance(inner, str):
+                yield (*path, index), inner
+            elif inner is not None:
+                yield from _items(inner, (*path, index))
 
 
 def tenures(note: Note) -> Iterator[Problem]:

@@ -83,8 +83,8 @@ def test_a_file_without_an_error_becomes_pages(docs: Path, grown: Grown) -> None
     path, front = grown
     target = put(docs, path, f"---\n{as_blocks(front)}---\nWords.\n".encode())
     content = read_content(docs)
-    target.unlink()
     found = build.check(content, Settings())
+    target.unlink()
     if any(one.severity is Severity.ERROR for one in found.problems):
         return
     made = build.make(found.library, Settings(), date(2022, 1, 11), content, TEMPLATES)

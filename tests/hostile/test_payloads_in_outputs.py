@@ -26,7 +26,7 @@ from generator.orders import templates
 from generator.problems import Severity
 from generator.read import parse, read_content
 from generator.settings import Settings
-from generator.validate import validate
+from telling import validate
 
 TAKEN = [one for one in PAYLOADS if "everywhere" not in one.refused]
 REFUSED = [one for one in PAYLOADS if {"everywhere", "names"} & one.refused.keys()]

@@ -14,7 +14,7 @@ from generator.model.facts import Who
 from generator.model.resolve import resolve
 from generator.read import parse
 from generator.read.note import Group
-from generator.validate import validate
+from telling import validate
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "resolve.yml").read_text("utf-8"))
 GROUPS = {"notes": "note", "actors": "actor", "stories": "story", "issues": "issue", "figures": "figure"}

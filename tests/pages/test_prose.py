@@ -13,6 +13,7 @@ from generator.pages import Desk
 from generator.pages.prose import UnsafeProseError, prose
 from generator.pages.rows import Rows
 from generator.read.note import Note
+from generator.read.places import Places
 from generator.validate.body import wrong_body
 
 # What Markdown and HTML are made of, and characters that the two write differently.
@@ -46,10 +47,7 @@ def test_the_sanitiser_never_finds_anything(rows: list[Rows], text: str) -> None
         group="story",
         file="docs/stories/tale.md",
         front={},
-        values={},
-        keys={},
-        inline=frozenset(),
-        cut={},
+        values=Places({}, b""),
         body=text,
         body_line=1,
     )

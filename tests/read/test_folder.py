@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.read import Copied, blobs, read_content, texts
+from generator.problems import Problem
+from generator.read import Content, Copied, Note, blobs, lent, parse, read_content, texts
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "read_folder.yml").read_text("utf-8"))
 
@@ -29,22 +30,38 @@ def folder(root: Path, case: dict[str, Any]) -> Path:
     return docs
 
 
+def opened(content: Content) -> tuple[list[Note], list[Problem], dict[str, str]]:
+    """The notes as written, all problems of files and of the folder, and what the other files lend."""
+    notes: list[Note] = []
+    problems, broken = [*content.problems], dict[str, str]()
+    for source in content.sources:
+        data = source.data()
+        note, wrong = parse(source.name, source.group, source.file, data)
+        problems += wrong
+        if note is not None and source.sound:
+            notes.append(note)
+        else:
+            broken |= lent(source.name, source.group, data)
+    return notes, problems, broken
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 def test_what_a_folder_holds(tmp_path: Path, case: dict[str, Any]) -> None:
     found = read_content(folder(tmp_path, case))
-    assert [problem.line() for problem in sorted(found.problems)] == case["problems"]
+    notes, problems, broken = opened(found)
+    assert [problem.line() for problem in sorted(problems)] == case["problems"]
     if "notes" in case:
-        assert [f"{note.group} {note.id}" for note in found.notes] == case["notes"]
-        assert found.broken == case.get("broken", {})
+        assert [f"{note.group} {note.id}" for note in notes] == case["notes"]
+        assert broken == case.get("broken", {})
     assert [page.path for page in found.pages] == case.get("pages", [page.path for page in found.pages])
     assert [asset.path for asset in found.assets] == case.get("assets", [asset.path for asset in found.assets])
 
 
 def test_files_are_known_by_the_name_that_editors_use(tmp_path: Path) -> None:
     docs = folder(tmp_path, {"files": {"notes/a/b.md": "---\ntitle: A\n---\n", "notes/c.md": "x"}})
-    found = read_content(docs, shown="content")
-    assert [note.file for note in found.notes] == ["content/notes/a/b.md"]
-    assert [problem.path for problem in found.problems] == ["content/notes/c.md"]
+    notes, problems, _ = opened(read_content(docs, shown="content"))
+    assert [note.file for note in notes] == ["content/notes/a/b.md"]
+    assert [problem.path for problem in problems] == ["content/notes/c.md"]
 
 
 def test_pages_and_assets_keep_their_bytes(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.read import parse
 from generator.read.note import Note
-from generator.validate import dead_places
+from generator.validate import dead_places, points_of
 
 HEAD = "---\ntitle: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n---\n"
 FACTS = {"a": frozenset({"call"}), "b": frozenset({"meal", "walk"}), "c": frozenset[str]()}
@@ -22,7 +22,8 @@ def read(name: str, group: str, body: str) -> Note:
 def said(body: str) -> list[str]:
     others = (read("b", "note", "## Who `said` it\n\n# Again\n\nAgain\n=====\n"), read("c", "actor", "# Early life\n"))
     broken = read("d", "note", "")
-    found = dead_places([read("a", "note", body), *others, broken], "docs", FACTS)
+    told = map(points_of, (read("a", "note", body), *others, broken))
+    found = dead_places(told, "docs", FACTS)
     return [problem.line().removeprefix("docs/notes/a.md:") for problem in found]
 
 

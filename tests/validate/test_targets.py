@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.read import parse
-from generator.validate import dead_targets
+from generator.validate import dead_targets, points_of
 
 HEAD = "---\ntitle: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n"
 FILES = {"notes/2021/a.md", "notes/b.md", "actors/c.md", "assets/d e.png", "assets/f.jpg", "about.md"}
@@ -12,7 +12,7 @@ FILES = {"notes/2021/a.md", "notes/b.md", "actors/c.md", "assets/d e.png", "asse
 def said(facts: str, body: str = "") -> list[str]:
     note, problems = parse("a", "note", "docs/notes/2021/a.md", f"{HEAD}{facts}---\n{body}".encode())
     assert note is not None, problems
-    found = dead_targets([note], "docs", FILES)
+    found = dead_targets([points_of(note)], "docs", FILES)
     return [problem.line().removeprefix("docs/notes/2021/a.md:") for problem in found]
 
 

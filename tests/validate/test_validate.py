@@ -16,7 +16,8 @@ from generator.model.dates import Date
 from generator.problems import Severity
 from generator.read import parse
 from generator.read.note import Note
-from generator.validate import json_schema, lends, names_of_broken, validate
+from generator.validate import json_schema, lends, names_of_broken
+from telling import validate
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "validate.yml").read_text("utf-8"))
 FOLDERS = {"note": "notes", "actor": "actors", "story": "stories", "issue": "issues", "figure": "figures"}

@@ -15,9 +15,10 @@ from generator.model.article import Article
 from generator.problems import Severity
 from generator.read import parse
 from generator.read.note import Group, Note
-from generator.validate import lends, names_of_broken, validate
+from generator.validate import lends, names_of_broken
 from generator.validate.schema import FILES
 from generator.validate.shape import known_keys
+from telling import validate
 
 FACTS = ("events", "talks", "quotes", "figures", "claims", "positions", "images", "corrections")
 HEAD = "title: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n"
