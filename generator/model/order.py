@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.model import dates
 from generator.model.facts import Fact, OccasionFact
@@ -13,6 +13,27 @@ if TYPE_CHECKING:
 
     from generator.model.article import Article
     from generator.model.day import Day
+
+
+class Counting(Protocol):
+    """A fact with what puts it in its order: the note that tells it, and when that counts."""
+
+    @property
+    def fact(self) -> Fact:
+        """What is told."""
+
+    @property
+    def note(self) -> str:
+        """The id of the note."""
+
+    @property
+    def day(self) -> Day:
+        """The UTC day on which the note counts."""
+
+    @property
+    def clock(self) -> str:
+        """The time of that day, as text, or nothing."""
+
 
 HELD = frozenset({"held", "suspended"})
 PLANNED = frozenset({"planned", "deadline"})
@@ -60,7 +81,7 @@ def reports_of(article: Article, origin_name: str) -> tuple[Report, ...]:
     )
 
 
-def tells_held(report: Report) -> bool:
+def tells_held(report: Counting) -> bool:
     """Whether a report says that the thing has happened, rather than that it is planned."""
     fact = report.fact
     if not isinstance(fact, OccasionFact):
@@ -68,13 +89,13 @@ def tells_held(report: Report) -> bool:
     return fact.status in HELD if fact.category == "talk" else fact.kind not in PLANNED
 
 
-def occasion_key(report: Report) -> tuple[Day, bool, str, str, int]:
+def occasion_key(report: Counting) -> tuple[Day, bool, str, str, int]:
     """Order of reports of a talk or event: day, plans before what was held, time of day, note, place in the file."""
     day, time, note, place = plain_key(report)
     return day, tells_held(report), time, note, place
 
 
-def plain_key(report: Report) -> tuple[Day, str, str, int]:
+def plain_key(report: Counting) -> tuple[Day, str, str, int]:
     """Order of all other reports: day, time of day (none first), note, place in the file."""
     path = report.fact.path
     place = path[1] if len(path) > 1 and isinstance(path[1], int) else 0

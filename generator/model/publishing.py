@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model import dates
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model.things import Report
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name as names are compared: Unicode NFC, without regard to case."""
     return unicodedata.normalize("NFC", name).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.model.changed import changed
 from generator.model.intervals import How, Interval, of_range, of_value
 from generator.model.resolving.references import DENIABLE, OCCASIONS, SUBJECTS, References
 from generator.problems import error, notice
@@ -34,8 +35,8 @@ def resolve_note(
         spoken=tuple(_spoken(fact, refs) for fact in article.spoken),
         figures=tuple(_figure(fact, refs, figures) for fact in article.figures),
         positions=tuple(_position(fact, refs) for fact in article.positions),
-        images=tuple(replace(fact, by=refs.people(fact, "by")) for fact in article.images),
-        corrections=tuple(replace(fact, by=refs.people(fact, "by")) for fact in article.corrections),
+        images=tuple(changed(fact, by=refs.people(fact, "by")) for fact in article.images),
+        corrections=tuple(changed(fact, by=refs.people(fact, "by")) for fact in article.corrections),
     )
     return found, refs.problems
 
@@ -55,7 +56,7 @@ def _named(fact: Fact, refs: References) -> dict[str, Any]:
 
 
 def _occasion(fact: OccasionFact, refs: References) -> OccasionFact:
-    return replace(
+    return changed(
         fact,
         **_named(fact, refs),
         who=refs.people(fact, "who"),
@@ -65,7 +66,7 @@ def _occasion(fact: OccasionFact, refs: References) -> OccasionFact:
 
 
 def _spoken(fact: SpokenFact, refs: References) -> SpokenFact:
-    found = replace(
+    found = changed(
         fact,
         **_named(fact, refs),
         denies=refs.several(fact, "denies", DENIABLE),
@@ -85,7 +86,7 @@ def _spoken(fact: SpokenFact, refs: References) -> SpokenFact:
 def _figure(fact: FigureFact, refs: References, figures: Mapping[str, FigureFile]) -> FigureFact:
     name = refs.one(fact, "of", "figure")
     file = figures.get(name)
-    return replace(
+    return changed(
         fact,
         by=refs.people(fact, "by"),
         of=name,
@@ -101,7 +102,7 @@ def _interval(fact: FigureFact, *, exact: bool) -> Interval | None:
 
 
 def _position(fact: PositionFact, refs: References) -> PositionFact:
-    return replace(
+    return changed(
         fact,
         by=refs.people(fact, "by"),
         who=refs.people(fact, "who"),

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.model.changed import changed
 from generator.model.facts import CorrectionFact, Fact, FigureFact, ImageFact, PositionFact, SpokenFact
 from generator.problems import error
 
@@ -58,7 +59,7 @@ def with_locals(article: Article, firsts: Firsts) -> tuple[Article, list[Problem
     anchors, problems = _anchors(article, facts, firsts)
 
     def told(group: tuple[F, ...]) -> tuple[F, ...]:
-        return tuple(replace(fact, local=anchors[fact.path]) for fact in group)
+        return tuple(changed(fact, local=anchors[fact.path]) for fact in group)
 
     found = replace(
         article,

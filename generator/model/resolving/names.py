@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.publishing import folded
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 
+@lru_cache(maxsize=65_536)
 def plain(name: str) -> str:
     """A name as names are compared: Unicode NFC, without regard to case and to the number of blanks."""
     return " ".join(folded(name).split())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from generator.model.changed import changed
 from generator.model.resolving.names import Names, plain
 from generator.model.resolving.space import ANY_FACT, FACTS, Space, a
 from generator.problems import error, meant, notice, warning
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.model.article import Content
     from generator.model.facts import Fact, Path, Who
     from generator.model.resolving.space import Thing
-    from generator.problems import Problem
+    from generator.problems import Mark, Problem
 
 Kinds = tuple[str, ...]
 OCCASIONS: Kinds = ("talk", "event")
@@ -90,7 +91,7 @@ class References:
     def _renamed(self, typed: str, thing: Thing, path: Path) -> None:
         if plain(typed) != plain(thing.id):
             message = f"'{typed}' is an earlier id of '{thing.id}'"
-            self.problems.append(notice(self.file.file, self.file.mark(path), message, "type the present one"))
+            self.problems.append(notice(self.file.file, self._mark(path), message, "type the present one"))
 
     def _unknown(self, typed: str, path: Path, kinds: Kinds) -> None:
         lent = self.known.space.lent(typed)
@@ -105,7 +106,7 @@ class References:
         self._wrong(path, message, listed or self.known.hint(typed, kinds))
 
     def _wrong(self, path: Path, message: str, hint: str = "") -> None:
-        self.problems.append(error(self.file.file, self.file.mark(path), message, hint))
+        self.problems.append(error(self.file.file, self._mark(path), message, hint))
 
     def several(self, fact: Fact, key: str, kinds: Kinds) -> tuple[str, ...]:
         """The ids that a key of a fact names, each once."""
@@ -113,9 +114,7 @@ class References:
 
     def list(self, typed: tuple[str, ...], path: Path, kinds: Kinds) -> tuple[str, ...]:
         """The ids of a list of references, each once."""
-        return tuple(
-            dict.fromkeys(self.thing(name, self._item(path, index), kinds) for index, name in enumerate(typed))
-        )
+        return tuple(dict.fromkeys(self.thing(name, (*path, index), kinds) for index, name in enumerate(typed)))
 
     def one(self, fact: Fact, key: str, *kinds: str) -> str:
         """The id that a key of a fact names, or nothing."""
@@ -124,12 +123,14 @@ class References:
     def people(self, fact: Fact, key: str) -> tuple[Who, ...]:
         """Everybody whom a key of a fact names."""
         path, typed = (*fact.path, key), getattr(fact, key)
-        found = tuple(self._who(who, self._item(path, index)) for index, who in enumerate(typed))
+        found = tuple(self._who(who, (*path, index)) for index, who in enumerate(typed))
+        if len(found) < 2:  # noqa: PLR2004 -- nobody to be named twice
+            return found
         first: dict[str, str] = {}
         for index, (who, named) in enumerate(zip(found, typed, strict=True)):
             name = named.actor or named.publisher
             if who.actor in first:
-                self._twice(self._item(path, index), name, first[who.actor])
+                self._twice((*path, index), name, first[who.actor])
             elif who.actor:
                 first[who.actor] = name
         return found
@@ -137,25 +138,29 @@ class References:
     def _twice(self, path: Path, name: str, before: str) -> None:
         """The same actor, once more in one list."""
         message = f"'{name}' stands in this list already" + (f", as '{before}'" if before != name else "")
-        self.problems.append(warning(self.file.file, self.file.mark(path), message, "name each actor once"))
+        self.problems.append(warning(self.file.file, self._mark(path), message, "name each actor once"))
 
-    def _item(self, path: Path, index: int) -> Path:
-        """Where an item of a list stands; a single value may stand where a list may."""
-        return (*path, index) if (*path, index) in self.file.marks else path
+    def _mark(self, path: Path) -> Mark:
+        """Where it stands; a single value may stand where a list may, and is then no item of one."""
+        typed: Path = ()
+        for part in path:
+            below = (*typed, part)
+            typed = below if isinstance(part, str) or below in self.file.marks else typed
+        return self.file.mark(typed)
 
     def _who(self, who: Who, path: Path) -> Who:
         if who.actor == "source":
-            return self._outlet(replace(who, actor="", publisher=self.publisher))
+            return self._outlet(changed(who, actor="", publisher=self.publisher))
         if who.actor:
-            return replace(who, actor=self.thing(who.actor, (*path, "actor"), ("actor",)))
+            return changed(who, actor=self.thing(who.actor, (*path, "actor"), ("actor",)))
         if who.publisher:
             return self._outlet(who)
-        return replace(who, of=self.thing(who.of, (*path, "of"), ("actor",)))
+        return changed(who, of=self.thing(who.of, (*path, "of"), ("actor",)))
 
     def _outlet(self, who: Who) -> Who:
         """An outlet: the actor that is called so, where there is one."""
         actor = self.known.names.find(who.publisher)
-        return replace(who, actor=actor, publisher="") if actor else who
+        return changed(who, actor=actor, publisher="") if actor else who
 
 
 def _commas(kinds: Kinds) -> Iterator[str]:

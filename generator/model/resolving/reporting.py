@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import dates
-from generator.model.order import counting_date, counting_day, facts_of, occasion_key, origin, plain_key
-from generator.model.things import Report
+from generator.model.order import counting_date, counting_day, facts_of, occasion_key, plain_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,11 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact with the note that tells it."""
+    """A fact with the note that tells it, its id, and when that counts: as in a report."""
 
     article: Article
     fact: Fact
-    report: Report
+    note: str
+    day: Day
+    clock: str
 
     @property
     def place(self) -> str:
@@ -39,12 +40,12 @@ class Told:
     @property
     def key(self) -> tuple[bool, tuple[Day, str, str, int], Path]:
         """The order of reports of anything, drafts last."""
-        return self.article.draft, plain_key(self.report), self.fact.path
+        return self.article.draft, plain_key(self), self.fact.path
 
     @property
     def occasion_key(self) -> tuple[bool, tuple[Day, bool, str, str, int], Path]:
         """The order of reports of a talk or event, drafts last."""
-        return self.article.draft, occasion_key(self.report), self.fact.path
+        return self.article.draft, occasion_key(self), self.fact.path
 
 
 def told(articles: Iterable[Article]) -> list[Told]:
@@ -55,16 +56,5 @@ def told(articles: Iterable[Article]) -> list[Told]:
 
 def _of(article: Article) -> Iterator[Told]:
     clock = dates.time_of_day(counting_date(article))
-    day, whose = counting_day(article), origin(article)
-    for fact in facts_of(article):
-        report = Report(
-            fact=fact,
-            statement=fact.statement,
-            note=article.id,
-            publisher=article.source.publisher,
-            origin=whose,
-            published=article.source.published,
-            day=day,
-            clock=f"{clock:%H:%M:%S}" if clock else "",
-        )
-        yield Told(article, fact, report)
+    day, time = counting_day(article), f"{clock:%H:%M:%S}" if clock else ""
+    return (Told(article, fact, article.id, day, time) for fact in facts_of(article))

@@ -95,11 +95,11 @@ def planned_anew(reports: Sequence[Told]) -> Iterator[Problem]:
     if any(isinstance(one.fact, OccasionFact) and one.fact.kind == "deadline" for one in reports):
         return
     held: dict[tuple[Date, bool], Told] = {}
-    for one in sorted(reports, key=lambda one: occasion_key(one.report)):
+    for one in sorted(reports, key=occasion_key):
         fact = one.fact
         if not isinstance(fact, OccasionFact) or fact.date is None or fact.doubt:
             continue
-        if tells_held(one.report):
+        if tells_held(one):
             held.setdefault((fact.date, one.article.draft), one)
             continue
         known = {day: first for (day, draft), first in held.items() if one.article.draft or not draft}

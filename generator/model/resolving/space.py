@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model.article import Content, Library
+    from generator.model.facts import Path
     from generator.model.resolving.reporting import Told
     from generator.problems import Mark, Problem
 
@@ -27,10 +28,16 @@ class Thing:
 
     id: str
     kind: str
-    place: str
+    file: Content
+    path: Path  # where it stands in that
     public: bool
     drafts: set[str] = field(default_factory=set)
     formerly: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as editors know it: `docs/notes/x.md:12`."""
+        return f"{self.file.file}:{self.file.mark(self.path).line}"
 
     def known_to(self, note: str) -> bool:
         """Whether a file may refer to it: a draft lends what it defines to nobody else."""
@@ -91,7 +98,7 @@ def space_of(library: Library, facts: Iterable[Told]) -> tuple[Space, list[Probl
     files = list(_files(library))
     named = [one for one in facts if one.fact.id and category(one)]
     for kind, file, draft in files:
-        thing = Thing(file.id, kind, f"{file.file}:{file.mark(()).line}", not draft, {file.id} if draft else set())
+        thing = Thing(file.id, kind, file, (), not draft, {file.id} if draft else set())
         space.things.setdefault(folded(file.id), thing)
     problems = [*_earlier_of_files(space, files, named), *_earlier_of_facts(space, named), *_circles(space)]
     problems += _unnamed(facts)
@@ -121,14 +128,14 @@ def _earlier_of_files(
     named: Iterable[Told],
 ) -> Iterator[Problem]:
     """An earlier id of a file is nobody's present id."""
-    typed = {folded(one.fact.id): one.place for one in reversed(list(named))}
+    typed = {folded(one.fact.id): one for one in reversed(list(named))}
     for _, file, draft in files:
         for index, old in enumerate(file.formerly):
             mark = file.mark(("formerly", index))
             name = folded(old)
-            taken = space.things[name].place if name in space.things else typed.get(name)
+            taken = space.things.get(name) or typed.get(name)
             if taken is not None:
-                yield _taken(file.file, mark, old, taken, own=name == folded(file.id))
+                yield _taken(file.file, mark, old, taken.place, own=name == folded(file.id))
                 continue
             yield from _add(space, old, Earlier(file.id, file.file, mark, file.id if draft else ""))
 
@@ -188,7 +195,7 @@ def _present_facts(space: Space, named: Iterable[Told]) -> Iterator[Problem]:
     for one in named:
         name = space.present(one.fact.id, one.article.id if one.article.draft else "")
         kind = category(one)
-        fresh = Thing(name, kind, one.place, public=not one.article.draft)
+        fresh = Thing(name, kind, one.article, one.fact.path, public=not one.article.draft)
         thing = space.things.setdefault(folded(name), fresh)
         if thing.kind != kind:
             message = f"'{one.fact.id}' is {a(kind)} here and {a(thing.kind)} at {thing.place}: one name, one thing"
