@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # what is no single space
+_MAYBE_SPECIAL = re.compile(r"[\\`*\[\]<~_&]")
 _SPECIAL = re.compile(r"([\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]))")
 _START = re.compile(r"^(\d*)([-+>#=|.)])")
+_LIKE_A_MARK = re.compile(r"(#{1,6}(\s|$)|[-+](\s|$|[-\s]*$)|>|=+\s*$|\||\d+[.)](\s|$))")
 
 
 def escaped(text: str) -> str:
     """Plain text as Markdown that reads as the same text."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", text) if _MAYBE_SPECIAL.search(text) else text
 
 
 @lru_cache(maxsize=4096)
@@ -27,20 +29,15 @@ def plain(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """A text as a paragraph, also where it begins like something else."""
-    return _START.sub(r"\1\\\2", text) if _needs_escape(text) else text
-
-
-def _needs_escape(text: str) -> bool:
-    """Whether a paragraph would begin a heading, a list, a quotation or a rule."""
-    return re.match(r"(#{1,6}(\s|$)|[-+](\s|$|[-\s]*$)|>|=+\s*$|\||\d+[.)](\s|$))", text) is not None
+    """A text as a paragraph, also where it begins like a heading, a list, a quotation or a rule."""
+    return _START.sub(r"\1\\\2", text) if _LIKE_A_MARK.match(text) else text
 
 
 def around(text: str, before: str, after: str) -> str:
     """The text between marks, its outer spaces outside of them; nothing around nothing."""
     inner = text.strip()
-    if not inner:
-        return text
+    if inner == text or not inner:
+        return f"{before}{text}{after}" if inner else text
     lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return f"{lead}{before}{inner}{after}{tail}"
 
@@ -50,6 +47,12 @@ def code(text: str) -> str:
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{_SPACE.sub(' ', text)}{pad}{fence}" if text.strip() else ""
+
+
+def fenced(text: str) -> str:
+    """Lines of code between fences that none of them holds."""
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return "\n".join([fence, text.strip("\n"), fence])
 
 
 def item(mark: str, blocks: Sequence[str]) -> list[str]:

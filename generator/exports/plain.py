@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
-from posixpath import dirname, join, normpath
+from functools import lru_cache, partial
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.document import Deferred, Page, digest, one_line
-from generator.exports.html_tree import segments, tree
 from generator.exports.html_words import Words
 from generator.exports.marks import escaped
+from generator.exports.raw_html import asking, segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,19 +73,20 @@ class _Copy:
     """What one page's Markdown becomes; knows where the page and its copy stand."""
 
     def __init__(self, path: str) -> None:
-        self.source = dirname(path)
         self.address = address_of(path)
-        self.folder = dirname(copy_of(self.address))
-        self.words = Words(cache(self.link), self.markdown)
+        self.folder = _above(copy_of(self.address))
+        self.here = _above(path), self.address
+        self.above = _above(self.here[0]), _above(self.address)
+        self.words = Words(self.link)
 
     def markdown(self, text: str) -> str:
         """Markdown that may hold raw HTML, as Markdown alone."""
         found: list[str] = []
-        for part in segments(text):
-            if isinstance(part, str):
-                found.append(self._written(part).strip("\n"))
-            else:
-                found += self.words.blocks(part.children)
+        for written, raw in segments(text):
+            if written.strip():
+                found.append(self._written(written).strip("\n"))
+            inner = asking(raw)
+            found += self.words.blocks(raw) if inner is None else [self.markdown(inner)]
         return "\n\n".join(block for block in found if block.strip())
 
     def _written(self, text: str) -> str:
@@ -99,7 +100,7 @@ class _Copy:
         told = _KEPT.sub(keep, text.replace("\ue000", "").replace("\ue001", ""))
         told = _TARGET.sub(self._retargeted, _ATTRIBUTES.sub("", told))
         if "<" in told:
-            told = self.words.inline(tree(told).children, written=True)
+            told = self.words.inline(told)
         lines = (line.rstrip() for line in told.split("\n"))
         return _PLACE.sub(lambda found: kept[int(found[1])], "\n".join(lines))
 
@@ -109,22 +110,35 @@ class _Copy:
 
     def link(self, href: str) -> str:
         """The way from the copy to what the page links to: to its copy, where it is a page; "" to the page itself."""
-        if _ELSEWHERE.match(href):
+        if not href.startswith(("../", "#")) and _ELSEWHERE.match(href):
             return _safe(href)
         path, mark, anchor = href.partition("#")
         if not path:
             return ""
-        base = self.source if path.endswith(".md") else self.address
-        target = normpath(join("/", base, path)).strip("/")
-        if path.endswith(".md"):
-            target = self._place(address_of(target))
-        elif path.endswith(("/", "..")) or path == ".":
-            target = self._place(f"{target}/" if target else "")
-        return _safe(addresses.relative(f"{self.folder}/" if self.folder else "", target)) + mark + anchor
+        near = path.startswith("../") and path[3:4] not in {"", "/"}  # as seen from what is above
+        return _way(self.folder, *(self.above, path[3:]) if near else (self.here, path)) + mark + anchor
 
-    def _place(self, address: str) -> str:
-        """The copy of a page, of an edition's the page itself."""
-        return address if address.startswith(_EDITIONS) else copy_of(address)
+
+def _above(path: str) -> str:
+    """The folder that a file or a folder is in, with its slash; "" for the root."""
+    head, slash, _ = path.rstrip("/").rpartition("/")
+    return head + slash
+
+
+@lru_cache(maxsize=8192)
+def _way(folder: str, base: tuple[str, str], path: str) -> str:
+    """The way from a folder to what is linked to from a source and its address; its neighbours link to the same."""
+    target = normpath(path if path.startswith("/") else f"/{base[not path.endswith('.md')]}{path}").strip("/")
+    if path.endswith(".md"):
+        target = _place(address_of(target))
+    elif path.endswith(("/", "..")) or path == ".":
+        target = _place(f"{target}/" if target else "")
+    return _safe(addresses.relative(folder, target))
+
+
+def _place(address: str) -> str:
+    """The copy of a page, of an edition's the page itself."""
+    return address if address.startswith(_EDITIONS) else copy_of(address)
 
 
 def _safe(target: str) -> str:
