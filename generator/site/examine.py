@@ -89,11 +89,23 @@ def _unsourced(path: str, page: Scanned, links: tuple[Way, ...]) -> Iterator[tup
 
 def target_of(home: str, path: str, link: str) -> tuple[str, str] | None:
     """The file and the anchor that a link on this page leads to; None where it leaves the site."""
-    folder, plain = posixpath.dirname(path), ":" not in link and "//" not in link
-    while plain and folder and link.startswith("../"):  # then it is the same as a shorter one in the folder above
-        folder, link = posixpath.dirname(folder), link.removeprefix("../")
-        path = posixpath.join(folder, "index.html")
-    return _target(home, path, link)
+    if not link.startswith("../") or ":" in link or "//" in link:
+        return _target(home, path, link)
+    above, up = _above(path), 0
+    while up < len(above) - 1 and link.startswith("../", 3 * up):
+        up += 1
+    return _target(home, above[up], link[3 * up :])  # the same as a shorter link in a folder above
+
+
+@lru_cache(maxsize=8)
+def _above(path: str) -> tuple[str, ...]:
+    """A page, and those that would stand in the folders above it."""
+    folder = posixpath.dirname(path)
+    pages = [path]
+    while folder:
+        folder = posixpath.dirname(folder)
+        pages.append(posixpath.join(folder, "index.html"))
+    return tuple(pages)
 
 
 @lru_cache(maxsize=1 << 15)

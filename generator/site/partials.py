@@ -8,6 +8,7 @@ content, keeps a partial from being remembered: it is rendered for each page, as
 from __future__ import annotations
 
 import marshal
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Template, pass_context
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     _Root = Callable[[Context], Iterator[str]]
 
 _PLACES = ("partials/", ".icons/")
+_BASE = "base.html"  # whose blocks are as good as partials
 # Of a build, and so the same on each of its pages. A language's words are a module, made anew for each page.
 _SAME = {"config", "nav", "lang"}
 _LONG = 400  # characters of a text that is worth to be known when the page is looked through
@@ -53,11 +55,13 @@ def remember_partials(env: Any, listed: Collection[str]) -> list[str]:  # noqa: 
     class Remembering(_Template):
         """A template of this build."""
 
-        def remembered(self) -> _Root:
-            return _Partial(self.plain, listed, printed)
+        @staticmethod
+        def remembered(plain: _Root) -> _Root:
+            return _Partial(plain, listed, printed)
 
     env.template_class, env.context_class = Remembering, _Context
     env.filters["url"] = _way
+    env.get_template = cache(env.get_template)  # which looks whether a template is there still
     return printed
 
 
@@ -72,7 +76,9 @@ class _Template(Template):
         made: Any = super().from_code(*given)
         made.plain = made.root_render_func
         if made.name.startswith(_PLACES):
-            made.root_render_func = made.remembered()
+            made.root_render_func = made.remembered(made.plain)
+        if made.name == _BASE:
+            made.blocks = {name: made.remembered(block) for name, block in made.blocks.items()}
         return made  # type: ignore[no-any-return] # one of this class
 
     def make_module(self, *given: Any) -> TemplateModule:  # noqa: ANN401 - as jinja2 has it
@@ -265,7 +271,7 @@ class _Partial:
 
     def _text(self, context: Context, page: Page) -> str:
         try:
-            text = self._known.find(_Watched(page, context.parent))
+            text = self._known.find(_Watched(page, context.get_all()))
             self._found += text is not None
             return self._noted(context, page) if text is None else text
         except UnnotedError:
@@ -273,8 +279,9 @@ class _Partial:
             return "".join(self._plain(context))
 
     def _noted(self, context: Context, page: Page) -> str:
-        watched = _Watched(page, context.parent)
-        names = {**context.parent, "page": watched}
+        names = context.get_all()
+        watched = _Watched(page, names)
+        names = {**names, "page": watched}
         made = type(context)(context.environment, names, context.name, {})
         made.blocks = context.blocks
         text = "".join(self._plain(made))

@@ -21,22 +21,28 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*+)((?:[ \n]++[a-zA-Z][-a-zA-Z0-9:]*+(?:="[^"<>]*+")?)*+)[ \n]*+(/?)>')
 _ATTRIBUTE = re.compile(r'([a-zA-Z][-a-zA-Z0-9:]*+)(?:="([^"]*+)")?')
-# Elements whose content parsers take as it is, a lone "&", and what an end tag does not have.
-_UNPLAIN = re.compile(
-    r"<(?:script|style|textarea|xmp|iframe|noembed|noframes|noscript|plaintext)\b|<title[^>]*+>(?![^<]*+</title>)"
-    r"|&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)|</[a-z0-9]*[^a-z0-9>]"
+# But for elements whose content parsers take as it is, and end tags that hold more than a name.
+_PLAIN = re.compile(
+    r"(?:[^<]++"
+    r"|<(?!(?:script|style|textarea|xmp|iframe|noembed|noframes|noscript|plaintext)\b|title[^>]*+>(?![^<]*+</title>))"
+    r'[a-z][a-z0-9]*+(?:[ \n]++[a-zA-Z][-a-zA-Z0-9:]*+(?:="[^"<>]*+")?)*+[ \n]*+/?>'
+    r"|</[a-z][a-z0-9]*+>)*+\Z"
 )
+_LONE = re.compile(r"&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)")
+_NAMED = re.compile(r"[ \n](?:id|name)(?![-a-zA-Z0-9:])", re.IGNORECASE)
+_NAME = re.compile(r"<([a-z][a-z0-9]*)")
 _BLANK_LINE = re.compile(r"(?:[ ]*\n){2}")
 _END_OF_LINE = re.compile(r"[^<&\n]*\n")
 _INDENT = 3  # a block of HTML may stand this far into its line
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
-_TOLD_APART = ("data-search-exclude", "linenodiv")
+_MARK = "data-search-"
+_TOLD_APART = (f"{_MARK}exclude", "linenodiv")
 
 
 @lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Whether every tag and reference of a text is plain."""
-    return "<" not in _TAG.sub("", text) and not _UNPLAIN.search(text)
+    return _PLAIN.match(text) is not None and not _LONE.search(text)
 
 
 def _attributes(text: str) -> list[tuple[str, Any]]:
@@ -52,10 +58,12 @@ class Anchors(pages._HTMLHandler):  # noqa: SLF001 - what MkDocs finds anchors w
         if not is_plain(data):
             super().feed(data)
             return
-        for tag in _TAG.finditer(data):
-            if "id" in tag[3] or "name" in tag[3]:
-                wanted = {"id", "name"} if tag[2] == "a" else {"id"}
-                self.present_anchor_ids.update(value for key, value in _attributes(tag[3]) if key in wanted)
+        for found in _NAMED.finditer(data):
+            tag = _NAME.match(data, max(data.rfind("<", 0, found.start()), 0))
+            end = data.find(">", tag.end()) if tag else 0
+            if tag and end > found.start():  # not words between two tags
+                wanted = {"id", "name"} if tag[1] == "a" else {"id"}
+                self.present_anchor_ids.update(v for key, v in _attributes(data[tag.end() : end]) if key in wanted)
 
 
 class Blocks(Preprocessor):
@@ -169,8 +177,21 @@ class Sections(search.Parser):  # type: ignore[misc]  # MkDocs ships no types
         return any(word in attributes for word in _TOLD_APART)
 
 
-def in_place() -> Iterator[tuple[dict[str, Any], str, type]]:
+class _Expressions:
+    """The module `re` to the search plugin, which has it look through each page for what few pages hold."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of the module
+        return getattr(re, name)
+
+    @staticmethod
+    def sub(pattern: str, put: str, text: str) -> str:
+        """The text without what matches the pattern."""
+        return re.sub(pattern, put, text) if _MARK in text or _MARK not in pattern else text
+
+
+def in_place() -> Iterator[tuple[dict[str, Any], str, object]]:
     """Whose names stand for the parsers, and what shall stand there while pages are made."""
+    yield vars(search), "re", _Expressions()
     yield vars(pages), "_HTMLHandler", Anchors
     yield vars(search), "Parser", Sections
     yield vars(search), "Element", Element

@@ -18,7 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator.site.plain_html import Blocks, in_place
 from generator.site.state import Record
 from generator.site.stock import SPLIT
-from generator.site.trees import UnsuitedError, make_room
+from generator.site.trees import UnsuitedError
 from generator.site.verify import strand
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Press:
     def _build(self, uri: str, page: Page) -> bytes:
         """Writes a page's output; gives back its search entries as they stand in the index."""
         shop, index = self.workshop, self.index
-        make_room(Path(page.file.abs_dest_path))
+        Path(page.file.abs_dest_path).unlink(missing_ok=True)
         self.current = uri
         shop.printed.clear()
         pages: Any = _OtherPages()

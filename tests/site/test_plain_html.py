@@ -18,6 +18,7 @@ PLAIN = [
     *('<h2 id="d" data-search-exclude>', '<h3 id="e">', "</h3>", "<h1>", "</h1>", "<li>", "</li>", "<ul>", "</ul>"),
     *("<pre>", "</pre>", "<code>", "</code>", "<svg><title>A &amp; b</title></svg>", '<img src="i.png" alt="">'),
     *("<sup>", "</sup>", "<blockquote>", "</blockquote>", '<div\nhidden\nid="f">', '<input disabled id="g">'),
+    *('<p ID="h" title="its id is &lt; name=">', "an id or a name = b", '<a data-id="i">', "<p id>"),
     *("&amp;", "&#38;", "&#x26;", "&nosuch;", "some words", "*said*", "# Head {: #h }", "- item", "| a | b |", "`code`"),
 ]
 UNPLAIN = [
