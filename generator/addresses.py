@@ -163,6 +163,8 @@ def relative(source: str, target: str) -> str:
 
 def _way(source: str, path: str) -> str:
     """The steps from a page's folder to an address; written by hand because a site has some hundred for each note."""
+    if not path.startswith(source[: source.find("/") + 1] or source):  # nothing shared
+        return ("../" * source.count("/") + path) or "./"
     here = source.split("/")[:-1]
     there = path.split("/")
     shared = 0

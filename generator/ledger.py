@@ -54,7 +54,7 @@ class Book:
         leaf = known if known is not None and known.shared == self._shared else Leaf(self._shared)
         self.reads = dict(leaf.reads)
         self.known = len(leaf.reads)
-        self._watch = Watch()
+        self._watch = Watch(self.reads)
         self._besides = {_PLACES: desk.disagreements}
         places = watched_mapping(desk.disagreements, self._watch, _PLACES)
         self._watched = replace(desk, briefing=watched(desk.briefing, self._watch), disagreements=places)
@@ -79,8 +79,7 @@ class Book:
         """A page, and what it was made of."""
         self._watch.seen.clear()
         data = sheet.page(self._watched).data
-        reads = array("I", (self.reads.setdefault(one, len(self.reads)) for one in self._watch.seen))
-        return data, Entry(self._given(sheet), reads, "")
+        return data, Entry(self._given(sheet), array("I", self._watch.seen), "")
 
     def learned(self) -> list[Read]:
         """What was read for the first time, in the order of its numbers."""

@@ -39,10 +39,19 @@ class Read(NamedTuple):
 
 
 class Watch:
-    """What was read since `seen` was last emptied."""
+    """What was read since `seen` was last emptied, by its number; `numbers` tells them, and grows with each new one."""
 
-    def __init__(self) -> None:
-        self.seen: set[Read] = set()
+    def __init__(self, numbers: dict[Read, int]) -> None:
+        self.seen: set[int] = set()
+        self.numbers = numbers
+
+    def number(self, group: str, name: str, part: int) -> int:
+        """The number of a reading."""
+        return self.numbers.setdefault(Read(group, name, part), len(self.numbers))
+
+    def note(self, group: str, name: str, part: int) -> None:
+        """Notes one reading."""
+        self.seen.add(self.number(group, name, part))
 
 
 def watched(briefing: Briefing, watch: Watch) -> Briefing:
@@ -110,39 +119,48 @@ class _Group(Mapping[str, Any]):
 
     def __init__(self, raw: Mapping[str, Any], watch: Watch, name: str) -> None:
         self._raw, self._watch, self._name = raw, watch, name
-        self._known: dict[str, Any] = {}
+        self._known: dict[str, _Known] = {}
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 -- of any kind
-        if key not in self._raw:
-            self._watch.seen.add(Read(self._name, key, _PRESENT))
-            raise KeyError(key)
         if key not in self._known:
-            self._known[key] = _watching(self._raw[key], self._watch, self._name, key)
-        found = self._known[key]
-        if not isinstance(type(found), _Kind):
-            self._watch.seen.add(Read(self._name, key, 0))
+            if key not in self._raw:
+                self._watch.note(self._name, key, _PRESENT)
+                raise KeyError(key)
+            self._known[key] = _known(self._raw[key], self._watch, self._name, key, 0)
+        found, number = self._known[key]
+        if number is not None:
+            self._watch.seen.add(number)
         return found
 
     def __contains__(self, key: object) -> bool:
-        self._watch.seen.add(Read(self._name, cast("str", key), _PRESENT))
+        self._watch.note(self._name, cast("str", key), _PRESENT)
         return key in self._raw
 
     def __iter__(self) -> Iterator[str]:
-        self._watch.seen.add(Read(self._name, "", _NAMES))
+        self._watch.note(self._name, "", _NAMES)
         return iter(self._raw)
 
     def __len__(self) -> int:
-        self._watch.seen.add(Read(self._name, "", _NAMES))
+        self._watch.note(self._name, "", _NAMES)
         return len(self._raw)
 
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 -- of any kind
+        """One of them."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
-class _Kind(type):
-    """The class of the classes below: of things that note what is read of them."""
+
+# What was read, as it is given out; its number, where it is no thing that notes itself what is read of it.
+_Known = tuple[Any, int | None]
 
 
-def _watching(value: Any, watch: Watch, group: str, name: str) -> Any:  # noqa: ANN401 -- of any kind
-    """A thing that has parts, watched; of any other the thing."""
-    return _CLASSES[type(value)](value, watch, group, name) if type(value) in _PARTS else value
+def _known(value: Any, watch: Watch, group: str, name: str, part: int) -> _Known:  # noqa: ANN401 -- of any kind
+    """What is given out of a group or thing: one that has parts is watched."""
+    if type(value) in _PARTS:
+        return _CLASSES[type(value)](value, watch, group, name), None
+    return value, watch.number(group, name, part)
 
 
 def _thing_class(kind: type[Any]) -> type[Any]:
@@ -157,12 +175,12 @@ def _thing_class(kind: type[Any]) -> type[Any]:
         made |= {name: property(getter(name, part)) for name in names}
     made |= {"__init__": _init, "__class__": property(lambda _: kind), "__reduce_ex__": _refuse}
     made |= {"__dataclass_fields__": vars(kind)["__dataclass_fields__"]}
-    return _Kind(kind.__name__, (), made)
+    return type(kind.__name__, (), made)
 
 
 def _init(self: Any, raw: object, watch: Watch, group: str, name: str) -> None:  # noqa: ANN401 -- of a class made above
     self._raw, self._watch, self._group, self._name = raw, watch, group, name
-    self._reads = [Read(group, name, part) for part in range(len(_FIELDS[type(raw)]))]
+    self._note = watch.seen.add
     self._known = {}
 
 
@@ -173,12 +191,14 @@ def _refuse(self: object, _protocol: int) -> NoReturn:
 
 def _getter(name: str, part: int) -> Callable[[Any], Any]:
     def get(self: Any) -> Any:  # noqa: ANN401 -- of a class made above, whatever the field holds
-        if name not in self._known:
-            group = f"{self._group}.{name}"
-            self._known[name] = _watching(getattr(self._raw, name), self._watch, group, self._name)
-        found = self._known[name]
-        if not isinstance(type(found), _Kind):
-            self._watch.seen.add(self._reads[part])
+        try:
+            found, number = self._known[name]
+        except KeyError:
+            value, watch = getattr(self._raw, name), self._watch
+            inner = f"{self._group}.{name}" if type(value) in _PARTS else self._group
+            found, number = self._known[name] = _known(value, watch, inner, self._name, part)
+        if number is not None:
+            self._note(number)
         return found
 
     return get
@@ -188,13 +208,16 @@ def _field_getter(name: str, _part: int) -> Callable[[Any], Any]:
     """The same for the briefing itself, whose fields are parts of their own, and whose mappings are watched."""
 
     def get(self: Any) -> Any:  # noqa: ANN401 -- of a class made above, whatever the field holds
-        value = getattr(self._raw, name)
-        if not isinstance(value, Mapping):
-            self._watch.seen.add(Read("briefing", name, 0))
-            return value
         if name not in self._known:
-            self._known[name] = _Group(value, self._watch, name)
-        return self._known[name]
+            value, watch = getattr(self._raw, name), self._watch
+            group = isinstance(value, Mapping)
+            self._known[name] = (
+                (_Group(value, watch, name), None) if group else (value, watch.number("briefing", name, 0))
+            )
+        found, number = self._known[name]
+        if number is not None:
+            self._note(number)
+        return found
 
     return get
 

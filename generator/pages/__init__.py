@@ -23,7 +23,8 @@ from generator.pages import (
     talks,
     timeline,
 )
-from generator.pages.desk import Desk, Edition, environment
+from generator.pages.desk import Desk, Edition
+from generator.pages.printing import environment
 from generator.pages.sheet import Sheet
 from generator.pages.switch import switched
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
-
-from generator import addresses, escape
+from generator import addresses
 from generator.document import Page
 from generator.pages import words
 from generator.pages.sheet import Sheet
@@ -17,6 +14,8 @@ from generator.pages.when import plain_day, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from jinja2 import Environment
 
     from generator.document import Json
     from generator.model.briefing import Briefing
@@ -157,27 +156,3 @@ class Known:
 def apart(markdown: str) -> str:
     """The page with a space wherever elements that are seen apart touch: the search reads nothing but their words."""
     return _TOUCHING.sub(r"\1 ", markdown)
-
-
-def environment(templates: Mapping[str, str]) -> Environment:
-    """Jinja over templates that travel as text; what is missing or misspelled is an error.
-
-    Text is escaped and stands in one line, without a word in the templates.
-    """
-    found = Environment(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_in_one_line,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    found.filters["heading"] = lambda text: Markup(escape.heading(str(text)))  # noqa: S704 -- escaped by `heading`
-    found.globals["count"] = words.count
-    return found
-
-
-def _in_one_line(value: Any) -> Any:  # noqa: ANN401 -- whatever a template prints
-    """A text of a note without line ends: behind one, Markdown would look for marks of its own."""
-    return value.replace("\n", " ") if isinstance(value, str) and not isinstance(value, Markup) else value
