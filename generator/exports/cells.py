@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator.exports.shapes import Shape, columns
+from generator.exports.values import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.exports.values import Record
+
+    _Made = Callable[[Any], "Cell"]
 
 Cell = str | int | float | None
 
 _DATES = frozenset({Shape.DATE, Shape.MAYBE_DATE})
 _DATE_PARTS = {"": "value", "_earliest": "earliest", "_latest": "latest", "_text": "text"}
-_NUMBERS = frozenset({Shape.NUMBER, Shape.COUNT, Shape.FLAG})
+_NO_DATE: Mapping[str, None] = dict.fromkeys(_DATE_PARTS.values())
 
 
 def header(kind: str) -> list[tuple[str, Shape]]:
@@ -33,30 +35,34 @@ def _names(name: str, shape: Shape) -> list[str]:
     return ["statements", "notes"] if shape is Shape.REPORTS else [name]
 
 
-def row(kind: str, record: Record) -> list[tuple[Any, Shape]]:
-    """The values of a record in the order of the header, with their shapes."""
-    return [cell for path, shape in columns(kind) for cell in _values(_at(record, path), shape)]
+def rows(kind: str, records: Iterable[Record], cell: Callable[[Shape], _Made]) -> Iterator[list[Cell]]:
+    """The records as rows in the order of the header; `cell` gives what makes cells of the values of a shape."""
+    steps = [(path[0], path[1:], _cells(shape, cell)) for path, shape in columns(kind)]
+    for record in records:
+        row: list[Cell] = []
+        for key, inner, made in steps:
+            value = record[key]
+            row += made(value[inner[0]] if inner and value is not None else value)
+        yield row
 
 
-def _at(record: Mapping[str, Any], path: Sequence[str]) -> Any:  # noqa: ANN401 -- any JSON value
-    found: Any = record
-    for key in path:
-        found = found[key] if found is not None else None
-    return found
-
-
-def _values(value: Any, shape: Shape) -> Iterator[tuple[Any, Shape]]:  # noqa: ANN401 -- any JSON value
+def _cells(shape: Shape, cell: Callable[[Shape], _Made]) -> Callable[[Any], Iterable[Cell]]:
+    """What makes the cells of a value, of which some have several."""
     if shape in _DATES:
-        yield from (((value or {}).get(part), Shape.MAYBE) for part in _DATE_PARTS.values())
-    elif shape is Shape.REPORTS:
-        yield [one["statement"] for one in value], Shape.IDS
-        yield list(dict.fromkeys(one["note"] for one in value)), Shape.IDS
-    else:
-        yield value, shape
+        part = cell(Shape.MAYBE)
+        return lambda value: map(part, (value or _NO_DATE).values())
+    if shape is Shape.REPORTS:
+        ids = cell(Shape.IDS)
+        return lambda value: (
+            ids([one["statement"] for one in value]),
+            ids(list(dict.fromkeys(one["note"] for one in value))),
+        )
+    one = cell(shape)
+    return lambda value: (one(value),)
 
 
-def plain(value: Any, shape: Shape) -> Cell:  # noqa: ANN401 -- any JSON value
+def plain(value: Any) -> Cell:  # noqa: ANN401 -- any JSON value
     """The value where a cell can hold it: text and numbers as they are, all else as JSON."""
-    if value is None or isinstance(value, str) or shape in _NUMBERS:
-        return value  # type: ignore[no-any-return]  # the schema says which shapes are texts and numbers
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    return as_json(value) if value else "[]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from generator.exports import cells
 from generator.exports.records import KINDS, records
 from generator.exports.shapes import Shape
 from generator.exports.statements import entries, kind_of
-from generator.exports.values import people, url
+from generator.exports.values import as_json, people, url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +87,7 @@ def database(briefing: Briefing) -> File:
 def _fill(store: sqlite3.Connection, briefing: Briefing, kind: str) -> list[tuple[Any, ...]]:
     """Puts in the records of a kind and their reports; gives back who takes part in them."""
     found = records(briefing, kind)
-    _insert(store, _table(kind), [[cells.plain(*cell) for cell in cells.row(kind, record)] for record in found])
+    _insert(store, _table(kind), cells.rows(kind, found, lambda _shape: cells.plain))
     _insert(store, "reports", _reports(kind, found))
     return list(_parties(kind, found)) if kind in {"talks", "events"} else []
 
@@ -127,10 +126,10 @@ def _fact(note: Note, fact: Fact, entity: str) -> tuple[Any, ...]:
         note.origin,
         note.published.typed,
         note.day.isoformat(),
-        json.dumps(people(fact.by), ensure_ascii=False),
+        as_json(people(fact.by)),
         fact.doubt or None,
         fact.remark or None,
-        json.dumps(dict(fact.typed), ensure_ascii=False),
+        as_json(fact.typed),
     )
 
 

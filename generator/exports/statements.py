@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from operator import add
+from typing import TYPE_CHECKING
 
 from generator.document import File
-from generator.exports.values import date, number, people
+from generator.exports.values import Record, date, number, people
 from generator.model.dates import Date
 from generator.model.facts import Fact, FigureFact, ImageFact, OccasionFact, PositionFact, SpokenFact, Who
 from generator.model.publishing import entity_of
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from generator.model.briefing import Briefing, Note
 
-Statement = dict[str, Any]
+_sorted = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True).encode
+_OWN = ("id", "original", "property", "value")  # what each statement of a fact has alone, sorted
+_HERE = "\0"  # where it stands; no text holds this
 
 # What belongs to the report, and stands on each of its statements; `by` is a value too, where it is the speaker.
 _ABOUT_THE_REPORT = frozenset({"id", "doubt", "note", "formerly"})
@@ -34,9 +37,9 @@ def kind_of(fact: Fact) -> str:
     return "image" if isinstance(fact, ImageFact) else "correction"
 
 
-def statements(note: Note, fact: Fact, entity: str) -> Iterator[Statement]:
-    """The statements of one fact: that it is reported, under the fact's own id, then one a property."""
-    base = {
+def _shared(note: Note, fact: Fact, entity: str) -> Record:
+    """What all statements of a fact have in common."""
+    return {
         "fact": fact.statement,
         "note": note.id,
         "kind": kind_of(fact),
@@ -49,12 +52,15 @@ def statements(note: Note, fact: Fact, entity: str) -> Iterator[Statement]:
         "doubt": fact.doubt or None,
         "remark": fact.remark or None,
     }
-    yield {"id": fact.statement, **base, "property": "fact", "value": entity, "original": fact.id or None}
+
+
+def _own(fact: Fact, entity: str) -> Iterator[tuple[object, ...]]:
+    """What else there is in each: that the fact is reported, under its own id, then one a property."""
+    yield fact.statement, fact.id or None, "fact", entity
     for key, typed in fact.typed.items():
         if key in _ABOUT_THE_REPORT or (key == "by" and not isinstance(fact, SpokenFact)):
             continue
-        value = understood(getattr(fact, key, None), typed)
-        yield {"id": f"{fact.statement}:{key}", **base, "property": key, "value": value, "original": typed}
+        yield f"{fact.statement}:{key}", typed, key, understood(getattr(fact, key, None), typed)
 
 
 def understood(value: object, typed: object) -> object:
@@ -78,9 +84,12 @@ def entries(briefing: Briefing) -> Iterator[tuple[Note, Fact, str]]:
 
 def lines(briefing: Briefing) -> File:
     """All statements, one JSON object a line."""
-    found = (
-        json.dumps(one, ensure_ascii=False, allow_nan=False, sort_keys=True)
-        for note, fact, entity in entries(briefing)
-        for one in statements(note, fact, entity)
-    )
-    return File(path="data/statements.jsonl", data="".join(f"{line}\n" for line in found).encode())
+    found = (line for entry in entries(briefing) for line in _lines(*entry))
+    return File(path="data/statements.jsonl", data="".join(found).encode())
+
+
+def _lines(note: Note, fact: Fact, entity: str) -> Iterator[str]:
+    """The statements of one fact; what they have in common is written once."""
+    first, *others = _sorted({**_shared(note, fact, entity), **dict.fromkeys(_OWN, _HERE)}).split(_sorted(_HERE))
+    for own in _own(fact, entity):
+        yield first + "".join(map(add, map(_sorted, own), others)) + "\n"

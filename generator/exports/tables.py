@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator import escape
 from generator.document import File
-from generator.exports import cells
+from generator.exports import cells, values
 from generator.exports.shapes import Shape
 
 if TYPE_CHECKING:
@@ -23,9 +22,9 @@ _BETWEEN = "; "
 
 def as_json(kind: str, records: Sequence[Record], as_of: Day) -> File:
     """The records with the reading date, one record a line."""
-    rows = ",\n".join(json.dumps(record, ensure_ascii=False, allow_nan=False) for record in records)
+    rows = ",\n".join(map(values.as_json, records))
     body = f"[\n{rows}\n]" if rows else "[]"
-    text = f'{{"as_of": {json.dumps(as_of.isoformat())}, {json.dumps(kind)}: {body}}}\n'
+    text = f'{{"as_of": {values.as_json(as_of.isoformat())}, {values.as_json(kind)}: {body}}}\n'
     return File(path=f"data/{kind}.json", data=text.encode())
 
 
@@ -34,21 +33,24 @@ def as_csv(kind: str, records: Sequence[Record]) -> File:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([name for name, _ in cells.header(kind)])
-    for record in records:
-        writer.writerow([escape.cell(written(value, shape)) for value, shape in cells.row(kind, record)])
+    writer.writerows(cells.rows(kind, records, lambda shape: _WRITTEN.get(shape, _text)))
     return File(path=f"data/{kind}.csv", data=out.getvalue().encode())
 
 
-def written(value: Any, shape: Shape) -> str:  # noqa: ANN401 -- any JSON value
-    """A value in a cell: ids and people in a row with semicolons between, other lists as JSON."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if shape is Shape.IDS:
-        return _BETWEEN.join(value)
-    if value is not None and shape in {Shape.PEOPLE, Shape.PERSON}:
-        return _BETWEEN.join(_name(one) for one in (value if isinstance(value, list) else [value]))
-    plain = cells.plain(value, shape)
-    return "" if plain is None else str(plain)
+def _text(value: Any) -> str:  # noqa: ANN401 -- any JSON value
+    """A value in a cell: texts and numbers as they are, lists as JSON."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else "true" if value else "false"
+    return escape.cell(str(cells.plain(value)))
+
+
+def _ids(value: Sequence[str]) -> str:
+    return escape.cell(_BETWEEN.join(value))
+
+
+def _people(value: Any) -> str:  # noqa: ANN401 -- one or several, each an id or more
+    found = value if isinstance(value, list) else [] if value is None else [value]
+    return escape.cell(_BETWEEN.join(map(_name, found)))
 
 
 def _name(who: str | Mapping[str, str]) -> str:
@@ -58,3 +60,6 @@ def _name(who: str | Mapping[str, str]) -> str:
     name = who.get("actor") or who.get("publisher") or who["anonymous"]
     beside = ", ".join(who[key] for key in ("of", "role") if key in who)
     return f"{name} ({beside})" if beside else name
+
+
+_WRITTEN = {Shape.IDS: _ids, Shape.PEOPLE: _people, Shape.PERSON: _people}

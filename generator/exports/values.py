@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from generator.model.things import Report
 
 Record = dict[str, Any]
+
+as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def date(value: Date | None) -> Record | None:
