@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import build
 from generator.document import Bundle, Deferred, Search
-from generator.orders import load, templates
+from generator.loading import load, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from generator.model.briefing import Briefing
     from generator.model.editing import Edit
 
-FORMS = ("text", "markdown", "json")
-
 
 def by_publication(briefing: Briefing, since: date, form: str) -> str:
     """The changes of the days from `since` on, newest first; reports that change nothing are left out."""

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from zoneinfo import reset_tzpath
 
-from generator import changes, commands, new
-from generator.messages import FORMS
+from generator import commands, new
+from generator.days import is_reading_date
+from generator.messages import FORMS, OF_CHANGES
 from generator.orders import UsageError
-from generator.read.revision import RevisionError
-from generator.settings import is_reading_date
-from generator.site import MachineError
+from generator.site.machine import MachineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = _parser().parse_args(arguments)
         command: Callable[[argparse.Namespace], int] = asked.command
         return command(asked)
-    except (UsageError, RevisionError) as problem:
+    except UsageError as problem:
         print(f"briefing: {problem}", file=sys.stderr)
         return commands.USAGE
     except MachineError as problem:
@@ -102,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--since", metavar="REV", help="also: no published value changed without a correction since")
     changed = command("changes", commands.changes_command, formed=False)
     changed.add_argument("--since", required=True, metavar="REV|DATE", help="a revision of Git, or a day")
-    changed.add_argument("--format", dest="form", choices=changes.FORMS, default="text", help="of the answer (text)")
+    changed.add_argument("--format", dest="form", choices=OF_CHANGES, default="text", help="of the answer (text)")
     command("pages", commands.pages_command, drafts).add_argument(
         "folder", type=Path, metavar="DIR", help="where to write them"
     )

@@ -1,43 +1,25 @@
-"""The commands: each reads what was asked for, does it, and gives back an exit status."""
+"""The commands: each reads what was asked for, does it, and gives back an exit status.
+
+Each loads what it needs when it is run: a build that finds nothing to do is over before all of it could be loaded.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import build, changes, new
-from generator.again import Again
-from generator.ledger import Ledger
-from generator.making import bring_up_to_date
-from generator.model.assemble import assemble
-from generator.model.editing import edits, unaccounted
-from generator.orders import (
-    TEMPLATES,
-    Loaded,
-    Order,
-    library_at,
-    load,
-    order_of,
-    progress,
-    refuse_content,
-    tell,
-    templates,
-)
-from generator.problems import START, Problem, error, notice, warning
-from generator.site import Preview, Site, claim, publish, serve
-from generator.standing import Standing, basis_of, keep, key_of, recall
-from generator.validate import json_schema
-from generator.write import CollisionError, write
+from generator.orders import TEMPLATES, Order, order_of, progress, refuse_content, tell
+from generator.seal import Seal, Sealed
+from generator.site.claim import claim
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from generator.document import Deferred, File, Search
+    from generator.problems import Problem
 
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -46,71 +28,36 @@ def build_command(asked: argparse.Namespace) -> int:
     """Checks, generates the pages, has MkDocs build them, publishes to the site's folder."""
     order = order_of(asked)
     refuse_content(order, order.out)
-    with claim(order.pages), claim(order.out) as held, progress() as say:
-        site = _site(order, say)
-        if site is None:
+    with claim(order.pages) as pages, claim(order.out) as held, progress() as say:
+        say("looking")
+        seal = Seal(order)
+        known = seal.unbroken()
+        if known is not None:
+            for told in known.said:
+                tell(order.format, told)
+            return _published(order, known.as_of)
+        from generator.building import build_site
+
+        built = build_site(order, held, say)
+        if built is None:
             return CONTENT
-        say("building the site")
-        done = publish(site, held)
-    found = [_finding(one.path, one.message, one.severity) for one in done.findings]
-    if done.unsuited:
-        found.append(notice(str(order.config), START, f"MkDocs made every page anew: {done.unsuited}"))
-    if done.unsearched:
-        found.append(notice(str(order.config), START, f"the theme's own search is published: {done.unsearched}"))
-    tell(order.format, found)
-    if not done.in_place:
-        return CONTENT
+        tell(order.format, built.said[-1])
+        if built.lasting:
+            seal.put(Sealed(built.as_of, built.said), pages.since, built.theme)
+    return _published(order, built.as_of) if built.in_place else CONTENT
+
+
+def _published(order: Order, as_of: date) -> int:
     if sys.stdout.isatty():
-        print(f"published to {order.out}/ as known on {site.as_of}")
+        print(f"published to {order.out}/ as known on {as_of}")
     return DONE
-
-
-def _site(order: Order, say: Callable[[str], None]) -> Site | None:
-    """The pages as they have to be for the site, and what stands beside them; None where the content stops it."""
-    say("reading")
-    key = key_of(order)
-    known = recall(order.pages, key)
-    if known is not None:
-        tell(order.format, known.problems)
-        if known.stops(strict=order.strict):
-            return None
-        again = Again(order)
-        beside = [again.file(path, told) for path, told in known.beside.items()]
-        return _of(order, known.as_of, known.home, beside, again.search(known.search))
-    basis = basis_of(order)  # before anything of it is read: what changes meanwhile is another basis to the next build
-    loaded = load(order, building=True)
-    if loaded is None:
-        return None
-    say("writing pages")
-    made = _make(order, loaded, basis)
-    if isinstance(made, Problem):
-        tell(order.format, [made])
-        return None
-    if key and key_of(order) == key:
-        names = {file.path: file.key for file in made.beside}
-        told = {one.path: one.key for one in (*made.search.bundles, made.search.listed)} if made.search else {}
-        keep(order.pages, key, Standing(loaded.as_of, loaded.settings.site_url, loaded.problems, names, told))
-    return _of(order, loaded.as_of, loaded.settings.site_url, made.beside, made.search)
-
-
-def _of(order: Order, as_of: date, home: str, beside: Sequence[File | Deferred], search: Search | None) -> Site:
-    return Site(
-        config=order.config,
-        pages=order.pages,
-        as_of=as_of,
-        home=home,
-        strict=order.strict,
-        beside=tuple(beside),
-        search=search,
-    )
-
-
-def _finding(path: str, message: str, severity: str) -> Problem:
-    return (error if severity == "error" else warning)(path, START, message)
 
 
 def check_command(asked: argparse.Namespace) -> int:
     """Reads and checks the content, builds nothing."""
+    from generator.loading import library_at, load
+    from generator.model.editing import unaccounted
+
     order = order_of(asked)
     loaded = load(order)
     if loaded is None:
@@ -124,6 +71,11 @@ def check_command(asked: argparse.Namespace) -> int:
 
 def changes_command(asked: argparse.Namespace) -> int:
     """Tells what changed since a day (by publication) or a revision (by the desk)."""
+    from generator import changes
+    from generator.loading import library_at, load
+    from generator.model.assemble import assemble
+    from generator.model.editing import edits
+
     order = order_of(asked)
     loaded = load(order)
     if loaded is None:
@@ -147,6 +99,11 @@ def _is_day(text: str) -> bool:
 
 def pages_command(asked: argparse.Namespace) -> int:
     """Writes only the Markdown pages and files."""
+    from generator import build
+    from generator.loading import load, templates
+    from generator.problems import START, error
+    from generator.write import CollisionError, write
+
     order = order_of(asked)
     refuse_content(order, asked.folder)
     loaded = load(order)
@@ -162,6 +119,8 @@ def pages_command(asked: argparse.Namespace) -> int:
 
 def serve_command(asked: argparse.Namespace) -> int:
     """Shows a live preview, drafts included."""
+    from generator.site.preview import Preview, serve
+
     order = order_of(asked)
     out = order.config.parent / "build" / "preview"
     options = ["--docs", str(order.docs), "--config", str(order.config), "--out", str(out), "--drafts"]
@@ -179,6 +138,8 @@ def serve_command(asked: argparse.Namespace) -> int:
 
 def new_command(asked: argparse.Namespace) -> int:
     """Writes a filled-in starting file."""
+    from generator import new
+
     today = datetime.now(UTC).date()
     try:
         path = new.create(asked.kind, asked.name, asked.docs, today)
@@ -194,26 +155,10 @@ def new_command(asked: argparse.Namespace) -> int:
 
 def schema_command(_asked: argparse.Namespace) -> int:
     """Prints the JSON Schema of the front matter."""
+    from generator.validate import json_schema
+
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return DONE
-
-
-@dataclass(frozen=True, slots=True)
-class _Put:
-    """What stands beside the pages that were brought up to date, and the search of a large site."""
-
-    beside: tuple[File | Deferred, ...]
-    search: Search | None
-
-
-def _make(order: Order, loaded: Loaded, basis: str) -> _Put | Problem:
-    """Brings the folder of pages up to date; gives back what belongs to the site besides, or why it cannot be."""
-    made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
-    try:
-        content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis))
-    except CollisionError as problem:
-        return error(str(order.docs), START, str(problem))
-    return _Put(made.beside_of(content, lambda path: (order.pages / path).read_bytes()), made.search)
 
 
 def _stopped(order: Order, problems: Sequence[Problem]) -> int:

@@ -42,3 +42,4 @@ def _property(text: str) -> str:
 
 
 FORMS: dict[str, Callable[[Problem], str]] = {"text": Problem.line, "json": as_json, "github": as_github}
+OF_CHANGES = ("text", "markdown", "json")  # in which changes are told

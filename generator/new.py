@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.read.names import wrong_id
-
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -84,6 +82,8 @@ def create(kind: str, name: str, docs: Path, today: date) -> Path:
     Without a name the file is called `new-KIND`. Raises ValueError where the name is no id, FileExistsError
     where a file of that id is there already, OSError where it cannot be written.
     """
+    from generator.read.names import wrong_id  # noqa: PLC0415 -- every command asks for the kinds, this one for names
+
     chosen = name or f"new-{kind}"
     message, hint = wrong_id(chosen)
     if message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.letters import odd_letter
 
@@ -48,6 +48,21 @@ class Problem:
         """The problem in one line, `path:line:column: severity: message (hint)`."""
         tail = f" ({self.hint})" if self.hint else ""
         return f"{self.path}:{self.mark.line}:{self.mark.column}: {self.severity}: {self.message}{tail}"
+
+
+Plain = tuple[str, int, int, str, str, str]
+
+
+def as_plain(problem: Problem) -> Plain:
+    """A problem as plain values, which can be kept."""
+    mark = problem.mark
+    return problem.path, mark.line, mark.column, problem.severity.value, problem.message, problem.hint
+
+
+def of_plain(plain: Iterable[Any]) -> Problem:
+    """The problem of plain values."""
+    path, line, column, severity, message, hint = plain
+    return Problem(path, Mark(line, column), Severity(severity), message, hint)
 
 
 def in_one_line(problem: Problem) -> Problem:

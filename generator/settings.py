@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import yaml
 
+from generator.days import is_reading_date
 from generator.problems import START, Mark, Problem, error, nearest
 
 if TYPE_CHECKING:
@@ -221,11 +222,6 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return found if found and is_reading_date(found) else None
-
-
-def is_reading_date(day: date) -> bool:
-    """Whether a site can speak of that day: there is room in the calendar around it."""
-    return date(1000, 1, 1) <= day <= date(9000, 12, 31)
 
 
 def _is_zone(name: str) -> bool:

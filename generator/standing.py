@@ -8,12 +8,12 @@ import os
 import stat
 import sys
 import sysconfig
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.problems import Mark, Problem, Severity
+from generator.problems import Problem, Severity, as_plain, of_plain
 from generator.write import all_stand
 
 if TYPE_CHECKING:
@@ -77,9 +77,18 @@ def _parts(order: Order) -> Iterator[bytes]:
     yield from _tree(str(order.docs))
 
 
-def _basis(order: Order) -> Iterator[bytes]:
+def asked_key(order: Order) -> str:
+    """A hash of what is asked for, and of the day; not of where it is published."""
+    return _hashed(iter([_asked(order)]))
+
+
+def _asked(order: Order) -> bytes:
     today = os.environ.get("SOURCE_DATE_EPOCH", "") or datetime.now(UTC).date().isoformat()
-    yield repr((order.docs.as_posix(), str(order.config), order.as_of, order.drafts, today)).encode()
+    return repr((order.docs.as_posix(), str(order.config), order.as_of, order.drafts, today, sys.version)).encode()
+
+
+def _basis(order: Order) -> Iterator[bytes]:
+    yield _asked(order)
     yield order.config.read_bytes()
     yield from _program()
     yield from _tree(str(_HERE.parent / "templates"))
@@ -118,14 +127,10 @@ def recall(pages: Path, key: str) -> Standing | None:
     return Standing(
         as_of=date.fromisoformat(told["as_of"]),
         home=told["home"],
-        problems=tuple(_problem(*one) for one in told["problems"]),
+        problems=tuple(map(of_plain, told["problems"])),
         beside=told["beside"],
         search=told["search"],
     )
-
-
-def _problem(path: str, mark: list[int], severity: str, message: str, hint: str) -> Problem:
-    return Problem(path, Mark(*mark), Severity(severity), message, hint)
 
 
 def keep(pages: Path, key: str, known: Standing) -> None:
@@ -135,7 +140,7 @@ def keep(pages: Path, key: str, known: Standing) -> None:
         "key": key,
         "as_of": known.as_of.isoformat(),
         "home": known.home,
-        "problems": [astuple(problem) for problem in known.problems],
+        "problems": [as_plain(problem) for problem in known.problems],
         "beside": dict(known.beside),
         "search": dict(known.search),
     }

@@ -19,7 +19,8 @@ DOORS = {
     "addresses": set(),
     "escape": set(),
     "messages": {"problems"},
-    "settings": {"problems"},
+    "days": set(),
+    "settings": {"days", "problems"},
     "new": {"read"},
     "write": {"document"},
     "read": {"letters", "problems"},
@@ -34,7 +35,7 @@ DOORS = {
     "reading": {"both", "kept", "read", "validate"},
     "build": {"read", "reading", "validate", "model", "pages", "exports", "settings", *VALUES},
 }
-ABOVE = {"again", "cli", "commands", "orders", "standing", "__main__"}  # know everything
+ABOVE = {"again", "building", "cli", "commands", "loading", "orders", "seal", "standing", "__main__"}  # know everything
 
 
 def imports(path: Path) -> set[str]:

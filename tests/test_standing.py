@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,19 @@ from running import NOTE, desk, write
 
 from generator import build
 from generator.cli import main
+from generator.orders import Order
+from generator.seal import Seal
+
+# What `build` asks for where nothing is said.
+ORDER = Order(
+    docs=Path("docs"),
+    config=Path("mkdocs.yml"),
+    out=Path("site"),
+    as_of=None,
+    strict=False,
+    format="text",
+    drafts=False,
+)
 
 
 @pytest.fixture
@@ -108,3 +124,87 @@ def test_a_warning_is_said_again_and_judged_anew(
     assert (main(["build", "--strict"]), capsys.readouterr().err) == (1, said)
     assert len(makes) == 1
     assert tree(folder / "site") == before
+
+
+@pytest.fixture
+def sealed(folder: Path) -> Path:
+    """A desk whose last build found nothing to do, and said so to the next one."""
+    assert main(["build"]) == 0
+    assert Seal(ORDER).unbroken() is not None
+    return folder
+
+
+def spoil_the_site(folder: Path) -> None:
+    (folder / "site/index.html").write_text("spoiled", "utf-8")
+
+
+def add_to_the_site(folder: Path) -> None:
+    (folder / "site/stranger.html").write_text("not ours", "utf-8")
+
+
+def lose_a_file_of_the_site(folder: Path) -> None:
+    (folder / "site/sitemap.xml").unlink()
+
+
+def keep_size_and_time(folder: Path) -> None:
+    note = folder / "docs/notes/leaf-1.md"
+    before = note.stat()
+    note.write_text(NOTE.replace("Moss and Fern meet", "Fern and Moss meet"), "utf-8")
+    os.utime(note, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert note.stat().st_size == before.st_size
+
+
+def spoil_the_seal(folder: Path) -> None:
+    seal = folder / "build/.state/seal"
+    seal.write_bytes(seal.read_bytes()[:-1])
+
+
+def ask_for_another_folder(folder: Path) -> None:
+    (folder / "site").rename(folder / "elsewhere")
+
+
+BREAKING = [
+    edit_note,
+    add_asset,
+    edit_settings,
+    lose_a_page,
+    spoil_a_page,
+    spoil_the_site,
+    add_to_the_site,
+    lose_a_file_of_the_site,
+    keep_size_and_time,
+    spoil_the_seal,
+    ask_for_another_folder,
+]
+
+
+@pytest.mark.parametrize("change", BREAKING)
+def test_whatever_changes_breaks_the_seal(change: Callable[[Path], None], sealed: Path) -> None:
+    change(sealed)
+    assert Seal(ORDER).unbroken() is None
+    assert main(["build"]) == 0
+    found = tree(sealed / "site")
+    for name in ("build", "site"):
+        (sealed / name).rename(sealed / f"{name}-before")
+    assert main(["build"]) == 0
+    assert tree(sealed / "site") == found
+
+
+def test_a_build_of_what_changed_while_it_ran_is_not_sealed(sealed: Path) -> None:
+    seal = Seal(ORDER)
+    known = seal.unbroken()
+    assert known is not None
+    (sealed / "build/.state/seal").unlink()
+    begun = (sealed / "docs/notes/leaf-1.md").stat().st_ctime_ns
+    seal.put(known, begun, ())
+    assert seal.unbroken() is None
+    seal.put(known, begun + 10**12, ())
+    assert seal.unbroken() == known
+
+
+def test_of_a_sealed_build_little_is_loaded(sealed: Path) -> None:
+    asked = "import sys; from generator.cli import main; main(['build']); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=sealed, capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "generator" in loaded
+    assert not loaded & {"mkdocs", "jinja2", "pydantic", "yaml", "markdown_it", "icalendar", "sqlite3"}

@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.site.machine import MachineError
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The right to publish to `out`, held by this process alone."""
+    """The right to publish to `out`, held by this process alone `since` a time, as the disk tells it, in nanoseconds."""
 
     out: Path
+    since: int = 0
 
     @property
     def staging(self) -> Path:
@@ -50,7 +51,7 @@ def claim(out: Path) -> Iterator[Claim]:
     try:
         _lock(descriptor, out)
         clean(held)
-        yield held
+        yield replace(held, since=os.fstat(descriptor).st_mtime_ns)
     finally:
         os.close(descriptor)
 

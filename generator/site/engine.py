@@ -45,9 +45,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site: all that was found in it, whether it stands published already, whether a state was there."""
+    """A finished site: all that was found in it, whether it stands published already, whether a state was there.
+
+    `theme` are the folders of templates that are no part of an installed theme.
+    """
 
     found: tuple[Finding, ...]
+    theme: tuple[str, ...]
     stands: bool = False
     known: bool = True
 
@@ -66,13 +70,13 @@ def bring_up_to_date(site: Site, store: Store, out: Path) -> Built:
     if _unchanged(job):
         found = tuple(Finding(path, text, _severity(grade)) for path, text, grade in job.head.found)
         if trees.files_below(out) == job.head.files:
-            return Built(found, stands=True)
+            return Built(found, job.head.theme, stands=True)
         if trees.files_below(store.tree) == job.head.files:
-            return Built(found)
+            return Built(found, job.head.theme)
     known = bool(job.head.files)
     with dated(site.as_of), listening() as heard:
         try:
-            return Built(_build(job, heard), known=known)
+            return Built(_build(job, heard), job.theme, known=known)
         except MkDocsException as error:
             raise UnsuitedError("MkDocs gives up, and says why when it is run by itself") from error
 

@@ -49,11 +49,12 @@ class Published:
     """How it went: whether the new site is in place, and all that was found while it was built.
 
     `unsuited` is why MkDocs had to make every page, where it had to; `unsearched` why the theme's search stands where
-    another was asked for.
+    another was asked for. `theme` are the folders of templates of its own.
     """
 
     in_place: bool
     findings: tuple[Finding, ...]
+    theme: tuple[str, ...] = ()
     unsuited: str = ""
     unsearched: str = ""
 
@@ -102,7 +103,7 @@ def _renew(site: Site, claim: Claim) -> Published:
             before.rename(store.tree)
         if not built.known:
             follow(store.tree, claim.out)
-    return Published(in_place=not wrong, findings=built.found)
+    return Published(in_place=not wrong, findings=built.found, theme=built.theme)
 
 
 def publish_all(site: Site, claim: Claim) -> Published:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.problems import Mark, Problem, Severity
+from generator.problems import Mark, Severity, as_plain, of_plain
 from generator.read import Note, lent, parse, unreadable
 from generator.read.places import Places
 from generator.validate.judging import judged
 from generator.validate.points import Points, points_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from generator.problems import Problem
     from generator.read import Source
 
 Plain = tuple[Any, ...]
@@ -40,19 +41,15 @@ def take(source: Source, data: bytes) -> Plain:
     """What is understood of a file's bytes, and what is wrong with them. A pure function of its arguments."""
     note, problems = parse(source.name, source.group, source.file, data)
     if note is None or not source.sound:
-        return _told(problems), lent(source.name, source.group, data)
+        return [*map(as_plain, problems)], lent(source.name, source.group, data)
     wrong = judged(note)
     right = all(problem.severity is not Severity.ERROR for problem in wrong)
-    return _told([*problems, *wrong]), right, *_note(note), *_points(points_of(note))
+    return [*map(as_plain, (*problems, *wrong))], right, *_note(note), *_points(points_of(note))
 
 
 def refused(source: Source) -> Plain:
     """The same of a file that may not be opened."""
-    return _told([unreadable(source.file)]), {source.name: source.group}
-
-
-def _told(problems: Iterable[Problem]) -> list[Plain]:
-    return [(p.path, p.mark.line, p.mark.column, p.severity.value, p.message, p.hint) for p in problems]
+    return [as_plain(unreadable(source.file))], {source.name: source.group}
 
 
 def _note(note: Note) -> Plain:
@@ -67,7 +64,7 @@ def _points(told: Points) -> Plain:
 
 def problems_of(plain: Plain) -> list[Problem]:
     """What is wrong with a file."""
-    return [Problem(path, Mark(line, at), Severity(kind), *said) for path, line, at, kind, *said in plain[0]]
+    return [*map(of_plain, plain[0])]
 
 
 def taken(source: Source, plain: Plain) -> Taken | Lost:

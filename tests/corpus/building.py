@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import build
+from generator.loading import templates
 from generator.model.article import Library
-from generator.orders import templates
 from generator.problems import Problem, Severity
 from generator.read import Content, read_content
 from generator.settings import Settings, read_settings

@@ -18,7 +18,7 @@ from running import HOME, desk, run
 
 from generator import build
 from generator.document import Page
-from generator.orders import templates
+from generator.loading import templates
 from generator.read import read_content
 from generator.settings import Settings
 

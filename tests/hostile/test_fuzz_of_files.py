@@ -13,7 +13,7 @@ from hostile.growing import GROWN, Grown, as_blocks, files
 from hypothesis import HealthCheck, given, settings
 
 from generator import build
-from generator.orders import templates
+from generator.loading import templates
 from generator.problems import Severity
 from generator.read import read_content
 from generator.settings import Settings

@@ -22,7 +22,7 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 
 from generator import build, escape
-from generator.orders import templates
+from generator.loading import templates
 from generator.problems import Severity
 from generator.read import parse, read_content
 from generator.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import Site
+from generator.site.publish import Site
 from generator.write import write
 from site_pages import CONFIG, documents
 

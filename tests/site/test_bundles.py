@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.document import Bundle, Entry, File, Part, Search, digest
-from generator.site import MachineError, Site, claim, publish
+from generator.site.claim import claim
+from generator.site.machine import MachineError
+from generator.site.publish import Site, publish
 from generator.site.bundles import indexed, program
 from generator.site.pagefind import Indexing, in_order
 from site_pages import ROOT

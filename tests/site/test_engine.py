@@ -17,7 +17,10 @@ from pathlib import Path
 import pytest
 
 from generator.document import Document, File, Json, Page
-from generator.site import Finding, Site, claim, engine, publish
+from generator.site import engine
+from generator.site.claim import claim
+from generator.site.machine import Finding
+from generator.site.publish import Site, publish
 from generator.site.publish import publish_all
 from generator.write import write
 from site_pages import CONFIG, ROOT, documents
@@ -271,7 +274,8 @@ def test_after_any_edits_the_site_is_mkdocs_own_to_the_byte(site: Site, out: Pat
 # Publishes, and kills itself just before the file system is changed for the given time; says how often it was.
 KILLED = """
 import datetime, os, pathlib, signal, sys
-from generator.site import Site, claim, publish
+from generator.site.claim import claim
+from generator.site.publish import Site, publish
 config, pages, out = map(pathlib.Path, sys.argv[1:4])
 moment, me, changes = int(sys.argv[4]), os.getpid(), 0
 CHANGING = {"os.remove", "os.rename", "os.link", "os.mkdir", "os.rmdir", "ctypes.dlsym"}

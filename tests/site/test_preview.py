@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import MachineError, Preview, serve
+from generator.site.machine import MachineError
+from generator.site.preview import Preview, serve
 from generator.site.server import PreviewServer
 from generator.site.watch import is_an_edit
 

@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from generator.document import File, Page
-from generator.site import MachineError, Site, claim, publish
+from generator.site.claim import claim
+from generator.site.machine import MachineError
+from generator.site.publish import Site, publish
 from generator.site import swap as swap_module
 from generator.site.swap import put_in_place
 from generator.write import write
