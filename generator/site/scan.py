@@ -19,6 +19,7 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\
 _OF_INTEREST = re.compile(
     r"(?:href|src|srcset|id|name|data-fact|content|data|action|style|on[a-z]+)\s*=", re.IGNORECASE
 )
+_FIRST = 100  # characters of a part that are looked for
 _LOADED = {"script", "img", "iframe", "embed", "source", "video", "audio", "track", "input", "object"}
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect"}
 
@@ -42,11 +43,19 @@ def scan(page: str, known: Sequence[str] = ()) -> Scanned:
     tags: list[Scanned] = []
     at = 0
     for part in known:
-        start = page.find(part, at)
+        start = _place(page, part, at)
         if start >= 0:
             tags += [*_tags(page[at:start]), _together(part)]
             at = start + len(part)
     return _joined([*tags, *_tags(page[at:])])
+
+
+def _place(page: str, part: str, at: int) -> int:
+    """Where a long part begins, from there on; -1 for nowhere. Looking for all of it would read it twice."""
+    start = page.find(part[:_FIRST], at)
+    while start >= 0 and not page.startswith(part, start):
+        start = page.find(part[:_FIRST], start + 1)
+    return start
 
 
 def _tags(text: str) -> Iterator[Scanned]:
