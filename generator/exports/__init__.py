@@ -18,6 +18,7 @@ from generator.exports.records import KINDS, records
 from generator.exports.schema import schema
 from generator.exports.statements import lines
 from generator.exports.tables import as_csv, as_json
+from generator.model.hashing import Hasher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,10 +34,11 @@ __all__ = ["copies", "finding", "planned", "planned_edition", "told"]
 
 def planned(briefing: Briefing, place: Place) -> tuple[Group, ...]:
     """Every file for programs of the current site but the pages' copies in Markdown, see `copies`; yet to be made."""
-    found = list(feeds(briefing, place))
+    hasher = Hasher()  # talks and changes have reports in common
+    found = list(feeds(briefing, place, hasher))
     return (
         *_data(briefing),
-        tuple(calendars(briefing, place)),
+        tuple(calendars(briefing, place, hasher)),
         tuple(file for feed in found for file in atom(feed, place)),
         tuple(file for feed in found for file in json_feed(feed, place)),
         (guide(briefing, place),),

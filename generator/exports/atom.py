@@ -23,9 +23,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 def atom(feed: Feed, place: Place) -> Iterator[Deferred]:
     """The feed as an Atom document, at each of its addresses."""
-    yield from (
-        Deferred(path=f"{path}.atom", key=feed.key(place), make=partial(_written, feed, place)) for path in feed.paths
-    )
+    yield from (Deferred(path=f"{path}.atom", key=feed.key, make=partial(_written, feed, place)) for path in feed.paths)
 
 
 def _written(feed: Feed, place: Place) -> bytes:

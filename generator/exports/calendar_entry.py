@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from icalendar import Event, vText, vUri
 
@@ -34,28 +34,59 @@ class Words(vText):
         return escape.calendar(self).encode()
 
 
-def entry(talk: Occasion, briefing: Briefing, place: Place) -> Event | None:
-    """The entry of a talk; None where no day, nor some days within a week, are known."""
+class Told(NamedTuple):
+    """All that a calendar says of a talk; texts that are "" are not there."""
+
+    uid: str
+    sequence: int
+    told_at: datetime
+    start: date | datetime
+    end: date | datetime | None
+    summary: str
+    status: str
+    location: str
+    url: str
+    description: str
+
+
+def told(talk: Occasion, briefing: Briefing, place: Place) -> Told | None:
+    """What is said of a talk; None where no day, nor some days within a week, are known."""
     day = talk.date or (talk.retired if status(talk) == "CANCELLED" else None)
     when = dates.calendar_entry(day) if day is not None else None
     if day is None or when is None:
         return None
     within = isinstance(when, dates.AllDayEntry) and when.within
+    return Told(
+        uid=uid(talk),
+        sequence=talk.sequence,
+        told_at=told_at(talk),
+        start=_in_utc(when.start),
+        end=_in_utc(when.end) if when.end is not None and when.end != when.start else None,
+        summary=f"{talk.what} ({_SOME_DAY} {_within(when)})" if within else talk.what,
+        status="TENTATIVE" if within and status(talk) == "CONFIRMED" else status(talk),
+        location=", ".join(part for part in (talk.venue, talk.where) if part),
+        url=absolute(place, addresses.page("talk", talk.id)),
+        description=description(talk, day, briefing),
+    )
+
+
+def entry(one: Told) -> Event:
+    """The entry of a talk."""
     found = Event()
-    found.add("uid", uid(talk))
-    found.add("sequence", talk.sequence)
-    found.add("dtstamp", told_at(talk))
-    found.add("last-modified", told_at(talk))
-    found.add("dtstart", _in_utc(when.start))
-    if when.end is not None and when.end != when.start:
-        found.add("dtend", _in_utc(when.end))
-    found.add("summary", Words(f"{talk.what} ({_SOME_DAY} {_within(when)})" if within else talk.what))
-    found.add("status", "TENTATIVE" if within and status(talk) == "CONFIRMED" else status(talk))
-    if where := ", ".join(part for part in (talk.venue, talk.where) if part):
-        found.add("location", Words(where))
-    if page := absolute(place, addresses.page("talk", talk.id)):
-        found.add("url", vUri(page))
-    found.add("description", Words(description(talk, day, briefing)))
+    found.add("uid", one.uid)
+    found.add("sequence", one.sequence)
+    found.add("dtstamp", one.told_at)
+    found.add("last-modified", one.told_at)
+    found.add("dtstart", one.start)
+    if one.end is not None:
+        found.add("dtend", one.end)
+    found.add("summary", Words(one.summary))
+    found.add("status", one.status)
+    if one.location:
+        found.add("location", Words(one.location))
+    if one.url:
+        found.add("url", vUri(one.url))
+    found.add("description", Words(one.description))
     found.add("transp", "TRANSPARENT")
     return found
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
-from generator.document import Deferred, digest
-from generator.exports.calendar_entry import Words, entry
+from generator.document import Deferred
+from generator.exports.calendar_entry import Words, entry, told
 from generator.exports.place import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.exports.place import Place
     from generator.model.briefing import Briefing
+    from generator.model.hashing import Hasher
 
 # What the library lets pass and the format cannot hold: controls, and what ends a line for some readers.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -32,15 +31,17 @@ class CalendarError(ValueError):
     """An entry that no calendar may hold, which the checks before should have refused."""
 
 
-def calendars(briefing: Briefing, place: Place) -> Iterator[Deferred]:
+def calendars(briefing: Briefing, place: Place, hasher: Hasher) -> Iterator[Deferred]:
     """One calendar of all talks, and one each for every actor, story and talk, under earlier ids too."""
-    entries = {name: entry(talk, briefing, place) for name, talk in briefing.talks.items()}
-    told = {name: _told(one) for name, one in entries.items() if one is not None}
+    every = {name: told(talk, briefing, place) for name, talk in briefing.talks.items()}
+    entries = {name: one for name, one in every.items() if one is not None}
+    keys = {name: hasher.hash(tuple(one)) for name, one in entries.items()}
+    written = cache(lambda name: _written(entry(entries[name])))
 
     def file(path: str, title: str, names: Iterable[str]) -> Deferred:
-        parts = tuple(told[name] for name in names if name in told)
-        key = digest(b"".join([title.encode(), *(one.key for one in parts)]))
-        return Deferred(path=f"calendar/{path}.ics", key=key, make=partial(_joined, title, parts))
+        held = [name for name in names if name in entries]
+        key = hasher.hash((title, *(keys[name] for name in held)))
+        return Deferred(path=f"calendar/{path}.ics", key=key, make=lambda: _joined(title, map(written, held)))
 
     yield file("talks", f"{place.site_name}: talks", briefing.talks)
     for name, actor in briefing.actors.items():
@@ -54,26 +55,17 @@ def calendars(briefing: Briefing, place: Place) -> Iterator[Deferred]:
             yield file(f"talks/{known}", talk.what, [name])
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An entry as every calendar has it, and what tells it from others."""
-
-    text: bytes
-    key: bytes
-
-
-def _told(one: Event) -> _Told:
+def _written(one: Event) -> bytes:
+    """An entry as every calendar has it."""
     text = calendar("", [one])
-    start, end = text.index(_BEGIN), text.rindex(_END)
-    return _Told(text[start:end], hashlib.blake2b(text[start:end], digest_size=16).digest())
+    return text[text.index(_BEGIN) : text.rindex(_END)]
 
 
-def _joined(title: str, told: Sequence[_Told]) -> bytes:
+def _joined(title: str, written: Iterable[bytes]) -> bytes:
     """A calendar of entries that are written already: each stands in many."""
-    if not told:
-        return calendar(title, [])
+    entries = b"".join(written)
     whole = calendar(title, [])
-    return whole[: whole.index(_ZONE)] + b"".join(one.text for one in told) + _END
+    return whole[: whole.index(_ZONE)] + entries + _END if entries else whole
 
 
 def calendar(title: str, entries: Iterable[Event]) -> bytes:
@@ -86,10 +78,10 @@ def calendar(title: str, entries: Iterable[Event]) -> bytes:
     found.add("x-wr-calname", Words(title))
     found.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", "PT1H")
-    told = list(entries)
-    for one in told:
+    held = list(entries)
+    for one in held:
         found.add_component(one)
-    if not told:
+    if not held:
         found.add_component(_utc())
     checked(found)
     return bytes(found.to_ical())

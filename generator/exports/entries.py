@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,26 +17,26 @@ from generator.exports.facts import change
 from generator.exports.place import absolute, link, names_of
 from generator.exports.values import name as name_of
 from generator.model.facts import FigureFact, OccasionFact, PositionFact
-from generator.model.hashing import Hasher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.exports.place import Place
     from generator.exports.values import Record
     from generator.model.briefing import Briefing, News
+    from generator.model.hashing import Hasher
     from generator.model.things import Report
 
 _AT_MOST = 200
 _SPOKEN = frozenset({"quote", "claim", "position", "demand"})
+_PARTS = attrgetter("id", "kind", "entity_kind", "entity", "statement", "note", "was", "now")
 _PAGED = frozenset({"talk", "event", "figure"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One change. `id` is a URI that stays; `moment` is when its note counts, in UTC."""
+    """One change; `moment` is when its note counts, in UTC."""
 
-    id: str
     title: str
     text: str
     address: str  # of the thing, from the site's root
@@ -42,7 +45,16 @@ class Entry:
     moment: datetime
     tags: tuple[str, ...]
     news: News
-    key: str  # what tells it from others
+
+    @property
+    def id(self) -> str:
+        """A URI that stays."""
+        return uri(self.news.id)
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """All that it is made of."""
+        return self.text, self.source, self.moment.timestamp(), *_PARTS(self.news)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +68,22 @@ class Feed:
     subtitle: str
     page: str  # the address of the page that tells the same
     updated: datetime
+    key: str  # what tells it from other feeds, and from itself on other days
     entries: tuple[Entry, ...]
 
-    def key(self, place: Place) -> str:
-        """What tells it from other feeds, and from itself on other days."""
-        about = (self.path, self.id, self.title, self.subtitle, self.page, self.updated.isoformat())
-        return Hasher().hash((*about, place.site_name, place.site_url, *(one.key for one in self.entries)))
 
+def feeds(briefing: Briefing, place: Place, hasher: Hasher) -> Iterator[Feed]:
+    """The feed of all changes, and one each for every actor and story; what none of them tells is not put in words."""
+    changes = [news for news in briefing.news if news.kind != "again"]
+    moments = [_moment(news, briefing.reports[news.statement]) for news in changes]
+    places = sorted(range(len(changes)), key=moments.__getitem__, reverse=True)
+    entry = cache(lambda at: _entry(briefing, changes[at], moments[at]))
+    key = cache(lambda at: hasher.hash(entry(at).parts))
 
-def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
-    """The feed of all changes, and one each for every actor and story."""
-    told = sorted(_entries(briefing), key=lambda one: one.moment, reverse=True)
-
-    def feed(names: Sequence[str], of: str, page: str, found: Iterable[Entry]) -> Feed:
-        kept = newest(tuple(found))
+    def feed(names: Sequence[str], of: str, page: str, found: Sequence[int]) -> Feed:
+        kept = found[: newest(moments[at] for at in found)]
+        updated = moments[kept[0]] if kept else datetime.combine(briefing.as_of, time(), UTC)
+        about = (place.site_name, place.site_url, *names, of, page, updated.isoformat())
         return Feed(
             path=f"feeds/{names[0]}",
             paths=tuple(f"feeds/{name}" for name in names),
@@ -77,19 +91,33 @@ def feeds(briefing: Briefing, place: Place) -> Iterator[Feed]:
             title=f"{place.site_name}: {of}",
             subtitle="Every fact added and every value changed, by the day on which its source counts.",
             page=page,
-            updated=kept[0].moment if kept else datetime.combine(briefing.as_of, time(), UTC),
-            entries=kept,
+            updated=updated,
+            key=hasher.hash((*about, *map(key, kept))),
+            entries=tuple(map(entry, kept)),
         )
 
-    yield feed(["changes"], "what changed", "changes/", told)
+    yield feed(["changes"], "what changed", "changes/", places)
+    by_actor = _by((at, changes[at].actors) for at in places)
     for name, actor in briefing.actors.items():
         known = [f"actors/{one}" for one in names_of(briefing.actors, name, actor.file.formerly)]
-        mine = (one for one in told if name in one.news.actors)
-        yield feed(known, actor.file.name, addresses.page("actor", name), mine)
+        yield feed(known, actor.file.name, addresses.page("actor", name), by_actor[name])
+    by_story = _by((at, changes[at].stories) for at in places)
     for name, story in briefing.stories.items():
         known = [f"stories/{one}" for one in names_of(briefing.stories, name, story.file.formerly)]
-        mine = (one for one in told if name in one.news.stories)
-        yield feed(known, story.file.title, addresses.page("story", name), mine)
+        yield feed(known, story.file.title, addresses.page("story", name), by_story[name])
+
+
+def _by(told: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, list[int]]:
+    """The places by each of the names that stand there."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, names in told:
+        for name in set(names):
+            found[name].append(place)
+    return found
+
+
+def _moment(news: News, report: Report) -> datetime:
+    return datetime.combine(news.day, time.fromisoformat(report.clock or "00:00"), UTC)
 
 
 def told(briefing: Briefing) -> Iterator[tuple[Record, str]]:
@@ -99,15 +127,15 @@ def told(briefing: Briefing) -> Iterator[tuple[Record, str]]:
             yield change(news), _in_words(news, briefing)
 
 
-def newest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The newest entries, days whole: at most two hundred, or one day's where that has more."""
-    kept: list[Entry] = []
-    for _, group in groupby(entries, key=lambda one: one.moment.date()):
-        day = list(group)
-        if kept and len(kept) + len(day) > _AT_MOST:
+def newest(moments: Iterable[datetime]) -> int:
+    """How many of the newest are told, days whole: at most two hundred, or one day's where that has more."""
+    kept = 0
+    for _, group in groupby(moments, key=datetime.date):
+        number = len(list(group))
+        if kept and kept + number > _AT_MOST:
             break
-        kept += day
-    return tuple(kept)
+        kept += number
+    return kept
 
 
 def uri(name: str) -> str:
@@ -121,15 +149,7 @@ def links(place: Place, feed: Feed, ending: str) -> tuple[str, str]:
     return absolute(place, path), link(place, path, feed.page)
 
 
-def _entries(briefing: Briefing) -> Iterator[Entry]:
-    """All changes but reports that change nothing."""
-    hasher = Hasher()
-    for news in briefing.news:
-        if news.kind != "again":
-            yield _entry(briefing, news, hasher)
-
-
-def _entry(briefing: Briefing, news: News, hasher: Hasher) -> Entry:
+def _entry(briefing: Briefing, news: News, moment: datetime) -> Entry:
     report = briefing.reports[news.statement]
     source = briefing.notes[news.note].article.source
     origin = f" (from {report.origin})" if report.origin != report.publisher else ""
@@ -137,16 +157,14 @@ def _entry(briefing: Briefing, news: News, hasher: Hasher) -> Entry:
     title = _in_words(news, briefing)
     text = "\n".join([title, *_date(report), f"Source: {report.publisher}{origin}, {published}."])
     return Entry(
-        id=uri(news.id),
         title=title,
         text=text,
         address=_address(news),
         fact=addresses.fact(news.statement),
         source=source.url,
-        moment=datetime.combine(news.day, time.fromisoformat(report.clock or "00:00"), UTC),
+        moment=moment,
         tags=(news.kind, news.entity_kind),
         news=news,
-        key=hasher.hash((text, source.url, report.clock, news)),
     )
 
 

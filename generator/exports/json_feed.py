@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 def json_feed(feed: Feed, place: Place) -> Iterator[Deferred]:
     """The feed as a JSON document, at each of its addresses."""
-    yield from (
-        Deferred(path=f"{path}.json", key=feed.key(place), make=partial(_written, feed, place)) for path in feed.paths
-    )
+    yield from (Deferred(path=f"{path}.json", key=feed.key, make=partial(_written, feed, place)) for path in feed.paths)
 
 
 def _written(feed: Feed, place: Place) -> bytes:

@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 
 from generator import escape
 from generator.exports import planned
-from generator.exports.entries import Entry, newest
+from generator.exports.entries import newest
 from generator.exports.place import Place
 from generator.exports.words import date_in_words
-from generator.model.briefing import Briefing, News
+from generator.model.briefing import Briefing
 from telling import bytes_of
 
 Make = Callable[..., Briefing]
@@ -128,27 +128,11 @@ def test_without_an_address_of_the_site_links_lead_from_the_feed(make: Make, set
     assert not feedparser.parse(files["feeds/changes.atom"]).bozo
 
 
-def entry(moment: datetime) -> Entry:
-    news = News(
-        id="x",
-        day=moment.date(),
-        kind="new",
-        entity_kind="event",
-        entity="x",
-        title="x",
-        statement="n:x",
-        note="n",
-    )
-    return Entry(
-        id="x", title="x", text="x", address="", fact="", source="", moment=moment, tags=(), news=news, key=""
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize(("days", "kept"), [([3, 2], 5), ([150, 50], 200), ([150, 51], 150), ([300, 1], 300), ([], 0)])
 def test_a_feed_is_bounded_by_whole_days(days: list[int], kept: int) -> None:
     last = datetime(2030, 1, 31, tzinfo=UTC)
-    told = [entry(last - timedelta(days=back)) for back, number in enumerate(days) for _ in range(number)]
-    assert len(newest(told)) == kept
+    moments = [last - timedelta(days=back) for back, number in enumerate(days) for _ in range(number)]
+    assert newest(moments) == kept
 
 
 def test_characters_that_xml_cannot_hold_are_left_out() -> None:
