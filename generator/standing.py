@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import orders
 from generator.problems import Problem, Severity, as_plain, of_plain
 from generator.write import all_stand
 
@@ -91,7 +92,7 @@ def _basis(order: Order) -> Iterator[bytes]:
     yield _asked(order)
     yield order.config.read_bytes()
     yield from _program()
-    yield from _tree(str(_HERE.parent / "templates"))
+    yield from _tree(str(orders.TEMPLATES))
 
 
 def _program() -> Iterator[bytes]:
