@@ -155,7 +155,7 @@ def new_command(asked: argparse.Namespace) -> int:
 
 def schema_command(_asked: argparse.Namespace) -> int:
     """Prints the JSON Schema of the front matter."""
-    from generator.validate import json_schema
+    from generator.validate.shape import json_schema
 
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return DONE

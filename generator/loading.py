@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator import build, orders
+from generator import checking, orders
 from generator.orders import UsageError, tell
 from generator.read import Content, read_content, texts
 from generator.read.revision import RevisionError, lay_out
@@ -43,13 +43,13 @@ def load(order: Order, *, quiet: bool = False, building: bool = False) -> Loaded
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
     content = read_content(order.docs, order.docs.as_posix())
-    checked = build.check(content, settings, _memory(order, keeps=building or order.state.is_dir()))
+    checked = checking.check(content, settings, _memory(order, keeps=building or order.state.is_dir()))
     found = sorted([*problems, *checked.problems])
     if not quiet:
         tell(order.format, found)
     if problems or checked.stops(strict=order.strict):
         return None
-    library = build.with_drafts(checked.library) if order.drafts else checked.library
+    library = checking.with_drafts(checked.library) if order.drafts else checked.library
     return Loaded(settings, content, library, _reading_date(order, settings), tuple(found))
 
 
@@ -95,4 +95,4 @@ def library_at(order: Order, revision: str) -> Library:
         except RevisionError as problem:
             raise UsageError(str(problem)) from problem
         content = read_content(Path(folder), order.docs.as_posix())
-        return build.check(content, Settings(), _memory(order, keeps=False)).library
+        return checking.check(content, Settings(), _memory(order, keeps=False)).library

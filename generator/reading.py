@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.both import shared
 from generator.kept import keep, recall
-from generator.validate import refused, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +45,7 @@ def understood(sources: Sequence[Source], memory: Memory | None = None) -> Itera
     known = memory.known if memory is not None else {}
     found = {one.file: known[one.file] for one in sources if one.file in known and _stands(one, known[one.file][0])}
     missing = [one for one in sources if one.file not in found]
-    for done in shared(missing, _taken, worth=len(missing) > _WORTH_IT):
+    for done in shared(missing, _taken, worth=len(missing) > _WORTH_IT) if missing else ():
         found |= {file: (told, packed) for file, told, packed in done}
     if memory is not None:
         memory.keep({file: one for file, one in found.items() if one[0]})
@@ -68,6 +67,8 @@ def _tell(data: bytes) -> bytes:
 
 def _taken(sources: Iterable[Source]) -> _Done:
     """Each file with what tells its bytes, if it may be opened, and with what is understood of them."""
+    from generator.validate.taking import refused, take  # noqa: PLC0415 -- where all files stand, nobody asks for it
+
     done: _Done = []
     for source in sources:
         try:

@@ -14,7 +14,8 @@ from generator.model.intervals import How, of_range, of_value, parse_number
 from generator.pages import Desk, Sheet
 from generator.problems import Problem, Severity
 from generator.read.note import Note
-from generator.validate import file_of, judged
+from generator.validate import file_of
+from generator.validate.judging import judged
 
 
 def bytes_of(groups: Iterable[Iterable[File | Deferred]]) -> dict[str, bytes]:

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.build import check
+from generator.checking import check
 from generator.cli import _parser
 from generator.new import KINDS
 from generator.problems import Severity
-from generator.read import parse, read_content
+from generator.read import read_content
+from generator.read.parsing import parse
 from generator.settings import KINDS as FLOORS
 from generator.settings import Settings, read_settings
-from generator.validate import json_schema
+from generator.validate.shape import json_schema
 from telling import validate
 
 HOME = Path(__file__).parents[1]

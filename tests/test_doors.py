@@ -33,7 +33,8 @@ DOORS = {
     "ledger": {"kept", "model", "pages"},
     "making": {"both", "build", "document", "ledger", "model", "pages", "write"},
     "reading": {"both", "kept", "read", "validate"},
-    "build": {"read", "reading", "validate", "model", "pages", "exports", "settings", *VALUES},
+    "checking": {"model", "problems", "read", "reading", "settings", "validate"},
+    "build": {"read", "model", "pages", "exports", "settings", *VALUES},
 }
 ABOVE = {"again", "building", "cli", "commands", "loading", "orders", "seal", "standing", "__main__"}  # know everything
 

@@ -11,7 +11,7 @@ import pytest
 from corpus.building import made, story
 from test_determinism import copied, tree
 
-from generator import build
+from generator import checking
 from generator.build import Made
 from generator.ledger import Ledger
 from generator.making import bring_up_to_date
@@ -138,7 +138,7 @@ def test_after_each_edit_stands_what_a_fresh_build_makes(tmp_path: Path, part: i
 
 def well(folder: Path) -> bool:
     """Whether the content is without errors: some names are used elsewhere."""
-    checked = build.check(read_content(folder / "docs", "docs"), Settings())
+    checked = checking.check(read_content(folder / "docs", "docs"), Settings())
     return not any(problem.severity is Severity.ERROR for problem in checked.problems)
 
 

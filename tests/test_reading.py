@@ -14,7 +14,8 @@ from generator import reading
 from generator.cli import main
 from generator.read import Source, read_content
 from generator.reading import Memory, understood
-from generator.validate import Plain, take
+from generator.validate import Plain
+from generator.validate.taking import take
 
 CONTENT = read_content(HERE / "docs", "docs")
 WARNED = NOTE.replace("published: 2022-01-04", "published: 2022-01-02")  # of a talk held on the third
@@ -42,7 +43,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(source.name)
         return take(source, data)
 
-    monkeypatch.setattr("generator.reading.take", noted)
+    monkeypatch.setattr("generator.validate.taking.take", noted)
     monkeypatch.setattr(reading, "_WORTH_IT", 1_000_000)  # in this process alone
     return found
 

@@ -1,4 +1,4 @@
-"""Disk into notes: the files of a folder of content, and each as written, with every problem of it."""
+"""Disk into notes: the files of a folder of content here, each as written in `parsing.py`, with all its problems."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.read.characters import LARGEST, decode
 from generator.read.drawing import wrong_drawing
-from generator.read.frontmatter import take_apart
-from generator.read.lending import lent
-from generator.read.note import Group, Note
-from generator.read.places import Keys, Places
 from generator.read.source import Source, bytes_of, unreadable
 from generator.read.walk import Entry, Walk
 
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.problems import Problem
 
-__all__ = ["Content", "Copied", "Note", "Source", "blobs", "lent", "parse", "read_content", "texts", "unreadable"]
+__all__ = ["Content", "Copied", "Source", "blobs", "read_content", "texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +74,6 @@ def _wrong_copy(entry: Entry, file: str, data: bytes) -> Iterable[Problem]:
     if entry.kind == "page":
         return decode(file, data)[1]
     return wrong_drawing(file, data) if file.casefold().endswith(".svg") else ()
-
-
-def parse(name: str, group: Group, file: str, data: bytes) -> tuple[Note | None, list[Problem]]:
-    """One file as written, and what is wrong with it. A pure function of its arguments.
-
-    There is a note beside problems that took nothing from it; without one there is at least one problem.
-    """
-    text, problems = decode(file, data)
-    if not text and problems:
-        return None, problems
-    parts, wrong = take_apart(file, text)
-    problems += wrong
-    problems.sort()
-    if parts is None or parts.tree.lost:
-        return None, problems
-    tree = parts.tree
-    note = Note(
-        id=name,
-        group=group,
-        file=file,
-        front=tree.front,
-        values=Places(tree.front, tree.values.tobytes()),
-        keys=Keys(tree.front, tree.keys.tobytes()),
-        inline=frozenset(tree.inline),
-        cut=tree.cut,
-        body=parts.body,
-        body_line=parts.body_line,
-    )
-    return note, problems
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""One file as written into one file as understood, or into its problems; no file knows of another here."""
+"""One file as written into one file as understood, or into its problems; no file knows of another here.
+
+What judges a file (`judging.py`, `taking.py`) is loaded where a file is to be judged, since that takes long.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator.validate.building import file_of
 from generator.validate.entries import facts, whole
-from generator.validate.judging import judged
 from generator.validate.places import dead_places
-from generator.validate.points import Points, points_of
+from generator.validate.points import Points
 from generator.validate.references import unbuilt
-from generator.validate.shape import json_schema
-from generator.validate.taken import Lost, Plain, Taken, problems_of, refused, take, taken
+from generator.validate.taken import Lost, Plain, Taken, problems_of, taken
 from generator.validate.targets import dead_targets
 
 if TYPE_CHECKING:
@@ -25,14 +26,9 @@ __all__ = [
     "dead_places",
     "dead_targets",
     "file_of",
-    "json_schema",
-    "judged",
     "lends",
     "names_of_broken",
-    "points_of",
     "problems_of",
-    "refused",
-    "take",
     "taken",
     "unbuilt",
 ]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from generator.problems import Mark, Problem, error, notice, warning
-from generator.validate.shape import place
+from generator.problems import START, Mark, Problem, error, notice, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +14,29 @@ if TYPE_CHECKING:
     from generator.read.note import Note, Path
 
 FACTS = ("events", "talks", "quotes", "figures", "claims", "positions", "images", "corrections")
+
+
+def place(note: Note, path: Path) -> Mark:
+    """Where a value stands, or the nearest thing around it."""
+    for length in range(len(path), -1, -1):
+        if (found := note.values.get(path[:length])) is not None:
+            return found
+    return START
+
+
+def value_at(note: Note, path: Path) -> object:
+    """What stands at a path, or nothing."""
+    found: Any = note.front
+    for part in path:
+        found = below(found, part)
+    return found
+
+
+def below(value: Any, part: str | int) -> Any:  # noqa: ANN401 -- any part of a file
+    """What stands under a key or at a number, or nothing."""
+    if isinstance(value, dict):
+        return value.get(part)
+    return value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.problems import START, Problem, error, nearest
+from generator.problems import Problem, error, nearest
 from generator.read.characters import shown
+from generator.validate.entries import below, place, value_at
 from generator.validate.fact_keys import Keys
 from generator.validate.schema import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.problems import Mark
     from generator.read.note import Note, Path
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,14 +41,6 @@ _SINGULAR = {
 }
 
 
-def place(note: Note, path: Path) -> Mark:
-    """Where a value stands, or the nearest thing around it."""
-    for length in range(len(path), -1, -1):
-        if (found := note.values.get(path[:length])) is not None:
-            return found
-    return START
-
-
 def _as_typed(note: Note, path: Path) -> Path:
     """The path of a value in the file: the schema counts a single value that stands for a list as its first item."""
     found: Any = note.front
@@ -57,22 +49,8 @@ def _as_typed(note: Note, path: Path) -> Path:
         if isinstance(part, int) and not isinstance(found, list):
             continue
         typed.append(part)
-        found = _below(found, part)
+        found = below(found, part)
     return tuple(typed)
-
-
-def value_at(note: Note, path: Path) -> object:
-    """What stands at a path, or nothing."""
-    found: Any = note.front
-    for part in path:
-        found = _below(found, part)
-    return found
-
-
-def _below(value: Any, part: str | int) -> Any:  # noqa: ANN401 -- any part of a file
-    if isinstance(value, dict):
-        return value.get(part)
-    return value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
 
 
 def wrong_shapes(note: Note) -> Iterator[Problem]:

@@ -1,15 +1,14 @@
-"""One file as far as it can be understood by itself, which plain values hold as well: nobody need read it twice."""
+"""One file as far as it was understood by itself, from the plain values that `taking.py` makes of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.problems import Mark, Severity, as_plain, of_plain
-from generator.read import Note, lent, parse, unreadable
+from generator.problems import Mark, of_plain
+from generator.read.note import Note
 from generator.read.places import Places
-from generator.validate.judging import judged
-from generator.validate.points import Points, points_of
+from generator.validate.points import Points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,31 +34,6 @@ class Lost:
     """A file that could not be read; `lends` are the ids that it defines all the same, with their kinds."""
 
     lends: Mapping[str, str]
-
-
-def take(source: Source, data: bytes) -> Plain:
-    """What is understood of a file's bytes, and what is wrong with them. A pure function of its arguments."""
-    note, problems = parse(source.name, source.group, source.file, data)
-    if note is None or not source.sound:
-        return [*map(as_plain, problems)], lent(source.name, source.group, data)
-    wrong = judged(note)
-    right = all(problem.severity is not Severity.ERROR for problem in wrong)
-    return [*map(as_plain, (*problems, *wrong))], right, *_note(note), *_points(points_of(note))
-
-
-def refused(source: Source) -> Plain:
-    """The same of a file that may not be opened."""
-    return [as_plain(unreadable(source.file))], {source.name: source.group}
-
-
-def _note(note: Note) -> Plain:
-    """What of a note is asked for after it has been judged."""
-    return note.front, note.values.packed, note.body, note.body_line
-
-
-def _points(told: Points) -> Plain:
-    links = [(mark.line, mark.column, target, is_image) for mark, target, is_image in told.links]
-    return links, [(mark.line, mark.column, path) for mark, path in told.images], list(told.headings)
 
 
 def problems_of(plain: Plain) -> list[Problem]:

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from generator import build
+from generator import checking
 from generator.model.assemble import assemble
 from generator.read import read_content
 from generator.settings import Settings
@@ -38,7 +38,7 @@ def test_it_is_the_same_every_time(tmp_path: Path) -> None:
 
 
 def test_it_checks_without_a_word_and_has_what_a_bench_needs(tmp_path: Path) -> None:
-    checked = build.check(read_content(lay_out(tmp_path)), Settings())
+    checked = checking.check(read_content(lay_out(tmp_path)), Settings())
     assert not checked.problems
     briefing = assemble(checked.library, LAST)
     assert len(briefing.notes) == NOTES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import build
+from generator import build, checking
 from generator.loading import templates
 from generator.model.article import Library
 from generator.problems import Problem, Severity
@@ -31,7 +31,7 @@ def story(folder: Path) -> Story:
     settings, wrong = read_settings((folder / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
     assert not wrong
     content = read_content(folder / "docs", "docs")
-    checked = build.check(content, settings)
+    checked = checking.check(content, settings)
     assert not [problem for problem in checked.problems if problem.severity is Severity.ERROR]
     return Story(settings, content, checked.library, checked.problems)
 

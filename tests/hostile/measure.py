@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hostile.giving import CASES, laid_out
 
-from generator import build
+from generator import checking
 from generator.read import read_content
 from generator.settings import Settings
 
@@ -23,7 +23,7 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             docs = laid_out(Path(folder), case)
             before = time.process_time()
-            build.check(read_content(docs), Settings())
+            checking.check(read_content(docs), Settings())
             took[case["why"]] = time.process_time() - before
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     json.dump({"megabytes": most, "seconds": dict(sorted(took.items(), key=lambda one: -one[1])[:9])}, sys.stdout)

@@ -16,7 +16,7 @@ import pytest
 from hostile.giving import CASES, Case, expected, laid_out, name_of
 from running import HOME, desk, run
 
-from generator import build
+from generator import build, checking
 from generator.document import Page
 from generator.loading import templates
 from generator.read import read_content
@@ -31,7 +31,7 @@ TEMPLATES = templates()
 
 
 def said(docs: Path) -> list[str]:
-    return [problem.line() for problem in build.check(read_content(docs), Settings()).problems]
+    return [problem.line() for problem in checking.check(read_content(docs), Settings()).problems]
 
 
 @pytest.mark.parametrize("case", CASES, ids=WHYS)
@@ -68,7 +68,7 @@ def test_no_bad_input_takes_long_or_much_memory() -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if "shows" in case], ids=lambda case: case["why"])
 def test_what_is_not_wrong_stands_literally_on_the_page(tmp_path: Path, case: Case) -> None:
     content = read_content(laid_out(tmp_path, case))
-    made = build.make(build.check(content, Settings()).library, Settings(), date(2022, 1, 11), content, TEMPLATES)
+    made = build.make(checking.check(content, Settings()).library, Settings(), date(2022, 1, 11), content, TEMPLATES)
     pages = {page.path: page for page in made.documents if isinstance(page, Page)}
     group, _, _ = name_of(case).partition("/")
     page = pages[f"{group}/{Path(name_of(case)).stem}.md"]

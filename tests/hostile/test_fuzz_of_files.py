@@ -12,7 +12,7 @@ from fuzzing import times
 from hostile.growing import GROWN, Grown, as_blocks, files
 from hypothesis import HealthCheck, given, settings
 
-from generator import build
+from generator import build, checking
 from generator.loading import templates
 from generator.problems import Severity
 from generator.read import read_content
@@ -57,7 +57,7 @@ def checked(docs: Path, path: str, data: bytes) -> Iterator[str]:
     """What is wrong with how a file is checked."""
     target = put(docs, path, data)
     before = time.process_time()
-    problems = build.check(read_content(docs), Settings()).problems
+    problems = checking.check(read_content(docs), Settings()).problems
     took = time.process_time() - before
     target.unlink()
     if took > SOON:
@@ -83,7 +83,7 @@ def test_a_file_without_an_error_becomes_pages(docs: Path, grown: Grown) -> None
     path, front = grown
     target = put(docs, path, f"---\n{as_blocks(front)}---\nWords.\n".encode())
     content = read_content(docs)
-    found = build.check(content, Settings())
+    found = checking.check(content, Settings())
     target.unlink()
     if any(one.severity is Severity.ERROR for one in found.problems):
         return
@@ -100,7 +100,7 @@ def test_most_files_grow_without_an_error(docs: Path) -> None:
         nonlocal good
         path, front = grown
         target = put(docs, path, f"---\n{as_blocks(front)}---\n".encode())
-        problems = build.check(read_content(docs), Settings()).problems
+        problems = checking.check(read_content(docs), Settings()).problems
         target.unlink()
         good += all(one.severity is not Severity.ERROR for one in problems)
 

@@ -21,10 +21,11 @@ from hostile.planting import DESK, PAYLOADS, Payload, Planted, Where, free_field
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from generator import build, escape
+from generator import build, checking, escape
 from generator.loading import templates
 from generator.problems import Severity
-from generator.read import parse, read_content
+from generator.read import read_content
+from generator.read.parsing import parse
 from generator.settings import Settings
 from telling import validate
 
@@ -55,7 +56,7 @@ def files() -> list[Planted]:
 def outputs(files: list[Planted], tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     """Every file that is made of all payloads, but the pages; their copies in Markdown stand below `copies/`."""
     content = read_content(laid_out(tmp_path_factory.mktemp("planted"), files))
-    checked = build.check(content, Settings())
+    checked = checking.check(content, Settings())
     assert not [one.line() for one in checked.problems if one.severity is not Severity.NOTICE]
     made = build.make(checked.library, Settings(), date(2022, 1, 11), content, templates())
     found = {file.path: file.data for file in made.documents if hasattr(file, "data")}
@@ -131,7 +132,7 @@ def test_a_payload_in_a_body_is_refused_at_its_line_or_harmless(tmp_path: Path, 
     *others, note, _ = plant(TAKEN[0])
     note.body = f"Words.\n\n{payload.text(1)}"
     says = payload.refused.get("everywhere") or payload.refused.get("body", "")
-    told = build.check(read_content(laid_out(tmp_path, [*others, note])), Settings()).problems
+    told = checking.check(read_content(laid_out(tmp_path, [*others, note])), Settings()).problems
     wrong = [one for one in told if one.severity is Severity.ERROR]
     below = note.written().split("\n").index("Words.") + 1
     assert bool(wrong) == bool(says), [one.line() for one in wrong]

@@ -12,8 +12,8 @@ from hypothesis import given, settings, strategies
 from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile
 from generator.model.facts import Who
 from generator.model.resolve import resolve
-from generator.read import parse
 from generator.read.note import Group
+from generator.read.parsing import parse
 from telling import validate
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "resolve.yml").read_text("utf-8"))

@@ -11,7 +11,10 @@ import pytest
 import yaml
 
 from generator.problems import Problem
-from generator.read import Content, Copied, Note, blobs, lent, parse, read_content, texts
+from generator.read import Content, Copied, blobs, read_content, texts
+from generator.read.lending import lent
+from generator.read.note import Note
+from generator.read.parsing import parse
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "read_folder.yml").read_text("utf-8"))
 

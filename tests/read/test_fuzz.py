@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Mark
-from generator.read import lent, parse
 from generator.read.characters import FORBIDDEN, LARGEST
+from generator.read.lending import lent
 from generator.read.note import Note, Value
+from generator.read.parsing import parse
 
 PIECES = (
     *(

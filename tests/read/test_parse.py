@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from generator.problems import Mark
-from generator.read import parse
 from generator.read.characters import LARGEST
 from generator.read.note import Note
+from generator.read.parsing import parse
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "read.yml").read_text("utf-8"))
 FILE = "docs/notes/x.md"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read import parse
 from generator.read.note import Note
-from generator.validate import dead_places, points_of
+from generator.read.parsing import parse
+from generator.validate import dead_places
+from generator.validate.taking import points_of
 
 HEAD = "---\ntitle: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n---\n"
 FACTS = {"a": frozenset({"call"}), "b": frozenset({"meal", "walk"}), "c": frozenset[str]()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.read import parse
-from generator.validate import dead_targets, points_of
+from generator.read.parsing import parse
+from generator.validate import dead_targets
+from generator.validate.taking import points_of
 
 HEAD = "---\ntitle: A\nsource: {publisher: P, published: 2021-12-30, url: https://example.org/}\n"
 FILES = {"notes/2021/a.md", "notes/b.md", "actors/c.md", "assets/d e.png", "assets/f.jpg", "about.md"}

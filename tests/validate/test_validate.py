@@ -14,9 +14,10 @@ import yaml
 from generator.model.article import Content
 from generator.model.dates import Date
 from generator.problems import Severity
-from generator.read import parse
 from generator.read.note import Note
-from generator.validate import json_schema, lends, names_of_broken
+from generator.read.parsing import parse
+from generator.validate import lends, names_of_broken
+from generator.validate.shape import json_schema
 from telling import validate
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "validate.yml").read_text("utf-8"))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.model.article import Article
 from generator.problems import Severity
-from generator.read import parse
 from generator.read.note import Group, Note
+from generator.read.parsing import parse
 from generator.validate import lends, names_of_broken
 from generator.validate.schema import FILES
 from generator.validate.shape import known_keys
