@@ -17,14 +17,13 @@ from generator.exports.plain import copies
 from generator.exports.records import KINDS, records
 from generator.exports.schema import schema
 from generator.exports.statements import lines
-from generator.exports.tables import as_csv, as_json
+from generator.exports.tables import tables
 from generator.model.hashing import Hasher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.exports.place import Place
-    from generator.exports.values import Record
     from generator.model.briefing import Briefing
 
     Group = tuple[File | Deferred, ...]
@@ -56,9 +55,8 @@ def _data(briefing: Briefing) -> Iterator[Group]:
     yield (_later("data/statements.jsonl", partial(lines, briefing)),)
     for kind in KINDS:
         held = _Held(briefing, kind)
-        yield (
-            _later(f"data/{kind}.json", partial(held.written, partial(as_json, as_of=briefing.as_of))),
-            _later(f"data/{kind}.csv", partial(held.written, as_csv)),
+        yield tuple(
+            Deferred(path=f"data/{kind}.{form}", key="", make=partial(held.data, form)) for form in ("json", "csv")
         )
     yield (schema(),)
 
@@ -68,15 +66,14 @@ def _later(path: str, make: Callable[[], File]) -> Deferred:
 
 
 class _Held:
-    """The records of one kind, until both of its files are written: all kinds together would fill the memory."""
+    """The files of one kind, made at the same time, until each is written: all kinds together would fill the memory."""
 
     def __init__(self, briefing: Briefing, kind: str) -> None:
         self._briefing, self._kind = briefing, kind
-        self._records: list[Record] | None = None
+        self._made: dict[str, bytes] = {}
 
-    def written(self, write: Callable[[str, list[Record]], File]) -> File:
+    def data(self, form: str) -> bytes:
         """One of the files."""
-        found, self._records = self._records, None
-        if found is None:
-            found = self._records = records(self._briefing, self._kind)
-        return write(self._kind, found)
+        if form not in self._made:
+            self._made = tables(self._kind, records(self._briefing, self._kind), self._briefing.as_of)
+        return self._made.pop(form)

@@ -8,7 +8,7 @@ from generator.exports.shapes import Shape, columns
 from generator.exports.values import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.exports.values import Record
 
@@ -35,19 +35,27 @@ def _names(name: str, shape: Shape) -> list[str]:
     return ["statements", "notes"] if shape is Shape.REPORTS else [name]
 
 
-def rows(kind: str, records: Iterable[Record], cell: Callable[[Shape], _Made]) -> Iterator[list[Cell]]:
-    """The records as rows in the order of the header; `cell` gives what makes cells of the values of a shape."""
-    steps = [(path[0], path[1:], _cells(shape, cell)) for path, shape in columns(kind)]
-    for record in records:
-        row: list[Cell] = []
-        for key, inner, made in steps:
+def row_of(kind: str, cell: Callable[[Shape], _Made]) -> Callable[[Record], list[Cell]]:
+    """Makes a row of a record, in the order of the header; `cell` gives what makes cells of the values of a shape."""
+    steps = [(path[0], path[1:], cell(shape), _several(shape, cell)) for path, shape in columns(kind)]
+
+    def row(record: Record) -> list[Cell]:
+        cells: list[Cell] = []
+        for key, inner, one, several in steps:
             value = record[key]
-            row += made(value[inner[0]] if inner and value is not None else value)
-        yield row
+            if inner and value is not None:
+                value = value[inner[0]]
+            if several is None:
+                cells.append(one(value))
+            else:
+                cells += several(value)
+        return cells
+
+    return row
 
 
-def _cells(shape: Shape, cell: Callable[[Shape], _Made]) -> Callable[[Any], Iterable[Cell]]:
-    """What makes the cells of a value, of which some have several."""
+def _several(shape: Shape, cell: Callable[[Shape], _Made]) -> Callable[[Any], Iterable[Cell]] | None:
+    """What makes the cells of a value that has several."""
     if shape in _DATES:
         part = cell(Shape.MAYBE)
         return lambda value: map(part, (value or _NO_DATE).values())
@@ -57,8 +65,7 @@ def _cells(shape: Shape, cell: Callable[[Shape], _Made]) -> Callable[[Any], Iter
             ids([one["statement"] for one in value]),
             ids(list(dict.fromkeys(one["note"] for one in value))),
         )
-    one = cell(shape)
-    return lambda value: (one(value),)
+    return None
 
 
 def plain(value: Any) -> Cell:  # noqa: ANN401 -- any JSON value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.document import File
@@ -14,11 +14,13 @@ from generator.exports.statements import entries, kind_of
 from generator.exports.values import as_json, people, url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.exports.values import Record
     from generator.model.briefing import Briefing, Note
     from generator.model.facts import Fact
+
+    _Row = tuple[cells.Cell, ...]
 
 _TYPES = {Shape.NUMBER: "NUMERIC", Shape.COUNT: "INTEGER", Shape.FLAG: "INTEGER"}
 _REFERENCES = {
@@ -72,10 +74,10 @@ def database(briefing: Briefing) -> File:
         for kind in KINDS:
             store.execute(_create(kind))
         store.executescript(_FACTS)
-        _insert(store, "about", [(briefing.as_of.isoformat(),)])
-        _insert(store, "facts", (_fact(*entry) for entry in entries(briefing)))
+        _insert(store, "about", 1, [(briefing.as_of.isoformat(),)])
+        _insert(store, "facts", 14, (_fact(*entry) for entry in entries(briefing)))
         parties = [party for kind in KINDS for party in _fill(store, briefing, kind)]
-        _insert(store, "parties", parties)
+        _insert(store, "parties", 4, parties)
         store.execute("INSERT INTO facts_fts (facts_fts) VALUES ('rebuild')")
         store.executescript(_VIEWS)
         store.commit()
@@ -84,12 +86,21 @@ def database(briefing: Briefing) -> File:
         store.close()
 
 
-def _fill(store: sqlite3.Connection, briefing: Briefing, kind: str) -> list[tuple[Any, ...]]:
+def _fill(store: sqlite3.Connection, briefing: Briefing, kind: str) -> list[_Row]:
     """Puts in the records of a kind and their reports; gives back who takes part in them."""
-    found = records(briefing, kind)
-    _insert(store, _table(kind), cells.rows(kind, found, lambda _shape: cells.plain))
-    _insert(store, "reports", _reports(kind, found))
-    return list(_parties(kind, found)) if kind in {"talks", "events"} else []
+    reports: list[_Row] = []
+    parties: list[_Row] = []
+    row = cells.row_of(kind, lambda _shape: cells.plain)
+
+    def rows() -> Iterator[list[cells.Cell]]:
+        for record in records(briefing, kind):
+            reports.extend(_reports(kind, record))
+            parties.extend(_parties(kind, record) if kind in {"talks", "events"} else ())
+            yield row(record)
+
+    _insert(store, _table(kind), len(cells.header(kind)), rows())
+    _insert(store, "reports", 4, reports)
+    return parties
 
 
 def _table(kind: str) -> str:
@@ -106,15 +117,13 @@ def _create(kind: str) -> str:
     return f'CREATE TABLE "{_table(kind)}" ({", ".join(columns)})'
 
 
-def _insert(store: sqlite3.Connection, table: str, rows: Any) -> None:  # noqa: ANN401 -- rows of any width
-    """Add rows to a table; `table` is a name of ours."""
-    kept = list(rows)
-    if kept:
-        marks = ", ".join("?" * len(kept[0]))
-        store.executemany(f'INSERT INTO "{table}" VALUES ({marks})', kept)  # noqa: S608 -- a name of ours
+def _insert(store: sqlite3.Connection, table: str, width: int, rows: Iterable[Sequence[cells.Cell]]) -> None:
+    """Adds rows to a table, a name of ours, as they come."""
+    marks = ", ".join("?" * width)
+    store.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)  # noqa: S608 -- a name of ours
 
 
-def _fact(note: Note, fact: Fact, entity: str) -> tuple[Any, ...]:
+def _fact(note: Note, fact: Fact, entity: str) -> _Row:
     return (
         fact.statement,
         kind_of(fact),
@@ -140,16 +149,14 @@ def _words(fact: Fact) -> str:
     return " · ".join("; ".join(one) if isinstance(one, tuple) else one for one in given if one)
 
 
-def _reports(kind: str, records: Sequence[Record]) -> Iterator[tuple[Any, ...]]:
-    """Which facts stand behind which record, oldest first."""
-    for record in records:
-        sides = record.get("sides", [])
-        told = record.get("reports", [report for side in sides for report in side["reports"]])
-        yield from ((kind, record["id"], place, report["statement"]) for place, report in enumerate(told))
+def _reports(kind: str, record: Record) -> Iterator[_Row]:
+    """Which facts stand behind a record, oldest first."""
+    sides = record.get("sides", [])
+    told = record.get("reports", [report for side in sides for report in side["reports"]])
+    return ((kind, record["id"], place, report["statement"]) for place, report in enumerate(told))
 
 
-def _parties(kind: str, found: Sequence[Record]) -> Iterator[tuple[Any, ...]]:
-    """Who takes part in which talk or event."""
-    for record in found:
-        named = [(one, None) if isinstance(one, str) else (one.get("actor"), one.get("role")) for one in record["who"]]
-        yield from ((kind, record["id"], actor, role) for actor, role in named if actor)
+def _parties(kind: str, record: Record) -> Iterator[_Row]:
+    """Who takes part in a talk or event."""
+    named = [(one, None) if isinstance(one, str) else (one.get("actor"), one.get("role")) for one in record["who"]]
+    return ((kind, record["id"], actor, role) for actor, role in named if actor)

@@ -42,6 +42,6 @@ KINDS: Mapping[str, Callable[[Briefing], Iterable[Record]]] = {
 }
 
 
-def records(briefing: Briefing, kind: str) -> list[Record]:
+def records(briefing: Briefing, kind: str) -> Iterable[Record]:
     """Every record of a kind, in the order of the pages; each fact once."""
-    return list(KINDS[kind](briefing))
+    return KINDS[kind](briefing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from operator import add
@@ -84,8 +85,10 @@ def entries(briefing: Briefing) -> Iterator[tuple[Note, Fact, str]]:
 
 def lines(briefing: Briefing) -> File:
     """All statements, one JSON object a line."""
-    found = (line for entry in entries(briefing) for line in _lines(*entry))
-    return File(path="data/statements.jsonl", data="".join(found).encode())
+    found = io.BytesIO()
+    for entry in entries(briefing):
+        found.write("".join(_lines(*entry)).encode())
+    return File(path="data/statements.jsonl", data=found.getvalue())
 
 
 def _lines(note: Note, fact: Fact, entity: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The records of a kind as JSON and as CSV."""
+"""The records of a kind as JSON and as CSV, in which no spreadsheet takes a cell for a formula."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from generator import escape
-from generator.document import File
-from generator.exports import cells, values
+from generator.exports import cells
 from generator.exports.shapes import Shape
+from generator.exports.values import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.exports.values import Record
     from generator.model.day import Day
@@ -20,25 +20,28 @@ if TYPE_CHECKING:
 _BETWEEN = "; "
 
 
-def as_json(kind: str, records: Sequence[Record], as_of: Day) -> File:
-    """The records with the reading date, one record a line."""
-    rows = ",\n".join(map(values.as_json, records))
-    body = f"[\n{rows}\n]" if rows else "[]"
-    text = f'{{"as_of": {values.as_json(as_of.isoformat())}, {values.as_json(kind)}: {body}}}\n'
-    return File(path=f"data/{kind}.json", data=text.encode())
-
-
-def as_csv(kind: str, records: Sequence[Record]) -> File:
-    """The records as rows that no spreadsheet takes for formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([name for name, _ in cells.header(kind)])
-    writer.writerows(cells.rows(kind, records, lambda shape: _WRITTEN.get(shape, _text)))
-    return File(path=f"data/{kind}.csv", data=out.getvalue().encode())
+def tables(kind: str, records: Iterable[Record], as_of: Day) -> dict[str, bytes]:
+    """The records as files by their endings: JSON with the reading date, one record a line, and rows of CSV."""
+    lines, rows = io.BytesIO(), io.BytesIO()
+    lines.write(f'{{"as_of": {as_json(as_of.isoformat())}, {as_json(kind)}: ['.encode())
+    with io.TextIOWrapper(rows, "utf-8", newline="", write_through=True) as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow([name for name, _ in cells.header(kind)])
+        row = cells.row_of(kind, lambda shape: _WRITTEN.get(shape, _text))
+        between = "\n"
+        for record in records:
+            lines.write(f"{between}{as_json(record)}".encode())
+            writer.writerow(row(record))
+            between = ",\n"
+        text.flush()
+        lines.write(b"]}\n" if between == "\n" else b"\n]}\n")
+        return {"json": lines.getvalue(), "csv": rows.getvalue()}
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 -- any JSON value
     """A value in a cell: texts and numbers as they are, lists as JSON."""
+    if isinstance(value, str):
+        return escape.cell(value)
     if value is None or isinstance(value, bool):
         return "" if value is None else "true" if value else "false"
     return escape.cell(str(cells.plain(value)))
