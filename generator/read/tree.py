@@ -56,6 +56,7 @@ class Builder:
         self.file = file
         self.lines = text.split("\n")
         self.next: Callable[[], Any] = CParser(text).get_event  # raises yaml.YAMLError
+        self.remarked = " #" in text
         self.tree = Tree()
 
     def wrong(self, mark: Mark, message: str, hint: str = "") -> None:
@@ -103,7 +104,7 @@ class Builder:
             return None
         if event.anchor is not None or event.tag is not None:
             self.refuse_marks(event)
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:
             return self.scalar(event, path)
         if depth > DEEPEST:
             self.wrong(_mark(event), f"more than {DEEPEST} levels of mappings and lists", "write it flatter")
@@ -136,7 +137,7 @@ class Builder:
         if event.style:
             # What is forbidden can still be written with a backslash.
             text = self.allowed(event, text) if event.style == '"' else text
-        else:
+        elif self.remarked:
             line, column = _place(event.end_mark)
             if comment := (_COMMENT if text else _WORD_AS_COMMENT).match(self.lines[line], column):
                 self.tree.cut[path] = Mark(line + 1, comment.end())
@@ -183,6 +184,10 @@ class Builder:
 
     def key(self, event: Any, path: Path, depth: int) -> str:  # noqa: ANN401 -- as in `next`
         """The name of a key; of what cannot be one, an empty text."""
+        if type(event) is yaml.ScalarEvent and not event.style and event.anchor is None and event.tag is None:
+            plain: str = sys.intern(event.value.strip())
+            if plain and plain != "<<":
+                return plain
         if isinstance(event, yaml.AliasEvent):
             self.alias(event)
             return ""

@@ -17,6 +17,7 @@ from generator.validate.values import is_web
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
     from generator.problems import Problem
@@ -32,6 +33,7 @@ _ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+[ ]*=)[^{}\n]*\}|\{:[^{}\n
 _SNIPPET = re.compile("-{1,9}8<-{1,9}")
 _REFUSED = ((_ATTRIBUTES, "an attribute list"), (_SNIPPET, "a snippet"))
 _RAW = re.compile(r"<[a-zA-Z/!?][^<>\n]*>?")
+_MORE_THAN_TEXT = re.compile(r"[<\[{&]")  # HTML, links and images, lists of attributes; or a sign told by its name
 _NESTING = frozenset({"blockquote_open", "list_item_open"})
 _LINKS = frozenset({"link_open", "image"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -48,7 +50,19 @@ class _Parser(MarkdownIt):
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """Markdown with tables; raw HTML is found, so that it can be refused, and never shown."""
-    return _Parser("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
+    parser = _Parser("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
+    parser.core.ruler.at("inline", _inner)
+    return parser
+
+
+def _inner(state: StateCore) -> None:
+    """Reads what stands inside blocks: of headings, and where it could hold anything but plain text and emphasis."""
+    before = None
+    for token in state.tokens:
+        if token.type == "inline" and (before == "heading_open" or _MORE_THAN_TEXT.search(token.content)):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        before = token.type
 
 
 @lru_cache(maxsize=1)

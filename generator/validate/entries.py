@@ -59,9 +59,11 @@ class Entry:
     def several(self, key: str) -> list[tuple[Path, Any]]:
         """The values of a key that may hold several, each with its path."""
         value = self.data.get(key)
+        if value is None:
+            return []
         if isinstance(value, list):
             return [((*self.path, key, index), item) for index, item in enumerate(value) if item is not None]
-        return [] if value is None else [((*self.path, key), value)]
+        return [((*self.path, key), value)]
 
     def has(self, key: str) -> bool:
         """Whether the key was typed with a value; a list of nothing is none."""
@@ -92,9 +94,13 @@ def whole(note: Note) -> Entry:
 
 def entries(parent: Entry, key: str) -> Iterator[Entry]:
     """The mappings that a key of an entry holds."""
-    for path, value in parent.several(key):
-        if isinstance(value, dict):
-            yield Entry(parent.note, path, value)
+    value = parent.data.get(key)
+    if isinstance(value, dict):
+        return iter((Entry(parent.note, (*parent.path, key), value),))
+    if not isinstance(value, list):
+        return iter(())
+    found = ((index, item) for index, item in enumerate(value) if isinstance(item, dict))
+    return (Entry(parent.note, (*parent.path, key, index), item) for index, item in found)
 
 
 @lru_cache(maxsize=1)

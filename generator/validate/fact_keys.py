@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -33,10 +34,13 @@ class Keys(BaseModel):
         """The same without the known keys that have no value; a list of nothing is none."""
         if not isinstance(data, dict):
             return data
+        if all(data.values()):
+            return data
         known = cls.known_keys()
         return {key: value for key, value in data.items() if value not in (None, []) or key not in known}
 
     @classmethod
+    @cache
     def known_keys(cls) -> frozenset[str]:
         """The keys that an editor may type here."""
         return frozenset(field.alias or name for name, field in cls.model_fields.items())

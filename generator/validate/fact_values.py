@@ -39,11 +39,13 @@ def _who(value: Any) -> Who:  # noqa: ANN401 -- a name, or a mapping of names
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- any part of an entry
     """What was typed, without what was left empty."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_plain(item) for item in value if item is not None]
-    return value
+        whole = all(isinstance(item, str) for item in value.values())
+        return value if whole else {key: _plain(item) for key, item in value.items() if item is not None}
+    whole = all(isinstance(item, str) for item in value)
+    return value if whole else [_plain(item) for item in value if item is not None]
 
 
 def _fact(entry: Entry) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -123,6 +124,7 @@ def is_web(text: str) -> bool:
     return split.scheme in {"http", "https"} and whole and _has_host(text)
 
 
+@lru_cache(maxsize=64)
 def _has_host(text: str) -> bool:
     """Whether browsers read a host in an address, by the URL standard: 999.1.1.1, xn--a and a%20b are none."""
     return "href" in nh3.clean(f'<a href="{escape(text)}">.</a>', link_rel=None)
