@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Calendar, Component, Event, Timezone, TimezoneStandard
 
 from generator.document import Deferred
 from generator.exports.calendar_entry import Words, entry, told
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 # What the library lets pass and the format cannot hold: controls, and what ends a line for some readers.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-_BEGIN, _ZONE, _END = b"BEGIN:VEVENT\r\n", b"BEGIN:VTIMEZONE\r\n", b"END:VCALENDAR\r\n"
+_ZONE, _END = b"BEGIN:VTIMEZONE\r\n", b"END:VCALENDAR\r\n"
 
 
 class CalendarError(ValueError):
@@ -57,8 +55,8 @@ def calendars(briefing: Briefing, place: Place, hasher: Hasher) -> Iterator[Defe
 
 def _written(one: Event) -> bytes:
     """An entry as every calendar has it."""
-    text = calendar("", [one])
-    return text[text.index(_BEGIN) : text.rindex(_END)]
+    checked(one)
+    return bytes(one.to_ical())
 
 
 def _joined(title: str, written: Iterable[bytes]) -> bytes:
@@ -87,6 +85,7 @@ def calendar(title: str, entries: Iterable[Event]) -> bytes:
     return bytes(found.to_ical())
 
 
+@cache
 def _utc() -> Timezone:
     """The definition of UTC."""
     rule = TimezoneStandard()
@@ -99,7 +98,7 @@ def _utc() -> Timezone:
     return zone
 
 
-def checked(found: Calendar) -> None:
+def checked(found: Component) -> None:
     """Nothing: an entry without identity, that ends before it starts, or holds a control character, is an error."""
     for part in found.walk():
         for name, value in part.items():
