@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FILE = ".state/pages"
 _PLACES = "disagreements"
+_AT_A_WATCH = 400  # pages
 _IDLE = 2  # so many times as many readings may be known as pages have
 
 
@@ -54,10 +55,8 @@ class Book:
         leaf = known if known is not None and known.shared == self._shared else Leaf(self._shared)
         self.reads = dict(leaf.reads)
         self.known = len(leaf.reads)
-        self._watch = Watch(self.reads)
         self._besides = {_PLACES: desk.disagreements}
-        places = watched_mapping(desk.disagreements, self._watch, _PLACES)
-        self._watched = replace(desk, briefing=watched(desk.briefing, self._watch), disagreements=places)
+        self._made = 0
         self._pages = leaf.pages
         self._values = [self._value(read) for read in leaf.reads]
         self._moved = {n for n, (was, now) in enumerate(zip(leaf.values, self._values, strict=True)) if was != now}
@@ -77,9 +76,18 @@ class Book:
 
     def make(self, sheet: Sheet) -> tuple[bytes, Entry]:
         """A page, and what it was made of."""
+        if self._made % _AT_A_WATCH == 0:
+            self._begin()
+        self._made += 1
         self._watch.seen.clear()
         data = sheet.page(self._watched).data
         return data, Entry(self._given(sheet), array("I", self._watch.seen), "")
+
+    def _begin(self) -> None:
+        """Watches everything anew: what watches many things takes as much room as these."""
+        self._watch = Watch(self.reads)
+        places = watched_mapping(self.desk.disagreements, self._watch, _PLACES)
+        self._watched = replace(self.desk, briefing=watched(self.desk.briefing, self._watch), disagreements=places)
 
     def learned(self) -> list[Read]:
         """What was read for the first time, in the order of its numbers."""

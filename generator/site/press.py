@@ -15,7 +15,7 @@ from mkdocs.commands import build as stock
 from mkdocs.structure import pages as stock_pages
 from mkdocs.structure.toc import TableOfContents
 
-from generator.site.plain_html import Blocks, in_place
+from generator.site import plain_html, plain_meta
 from generator.site.state import Record
 from generator.site.stock import SPLIT
 from generator.site.trees import UnsuitedError
@@ -191,13 +191,13 @@ def one_converter() -> Iterator[None]:
     def converter(**settings: Any) -> markdown.Markdown:  # noqa: ANN401 - as MkDocs calls it
         if not kept:
             made = markdown.Markdown(**settings)
-            made.preprocessors.register(Blocks(made.preprocessors["html_block"]), "html_block", 20)
+            made.preprocessors.register(plain_html.Blocks(made.preprocessors["html_block"]), "html_block", 20)
             kept.append(made)
         return kept[0].reset()
 
     with ExitStack() as stack:
         stack.enter_context(_replaced(vars(stock_pages), "markdown", SimpleNamespace(Markdown=converter)))
-        for names, name, value in in_place():
+        for names, name, value in (*plain_html.in_place(), *plain_meta.in_place()):
             stack.enter_context(_replaced(names, name, value))
         yield
 
