@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from generator.both import both
 from generator.kept import keep, recall
 from generator.model.hashing import Hasher
 from generator.model.watched import Read, Watch, value_of, watched, watched_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from generator.pages import Desk, Sheet
 
+_Told = TypeVar("_Told")
 _FILE = ".state/pages"
 _PLACES = "disagreements"
 _AT_A_WATCH = 400  # pages
+_MANY = 8_000  # hashes, which take as long as some copies of the process
 _IDLE = 2  # so many times as many readings may be known as pages have
 
 
@@ -58,7 +61,7 @@ class Book:
         self._besides = {_PLACES: desk.disagreements}
         self._made = 0
         self._pages = leaf.pages
-        self._values = [self._value(read) for read in leaf.reads]
+        self._values = _in_halves(self._value, list(leaf.reads))
         self._moved = {n for n, (was, now) in enumerate(zip(leaf.values, self._values, strict=True)) if was != now}
 
     def _value(self, read: Read) -> str:
@@ -67,12 +70,14 @@ class Book:
     def _given(self, sheet: Sheet) -> str:
         return self._hasher.hash((sheet.write, sheet.given, dict(sheet.meta)))
 
-    def content(self, sheet: Sheet) -> str:
-        """What tells the bytes of a page that would come out as it was; else nothing."""
-        entry = self._pages.get(sheet.path)
-        if entry is None or not self._moved.isdisjoint(entry.reads) or entry.given != self._given(sheet):
-            return ""
-        return entry.content
+    def contents(self, sheets: Sequence[Sheet]) -> list[str]:
+        """What tells the bytes of each page that would come out as it was; nothing for the others."""
+        known = {sheet.path: self._pages.get(sheet.path) for sheet in sheets}
+        unmoved = {path: one for path, one in known.items() if one is not None and self._moved.isdisjoint(one.reads)}
+        given = _in_halves(self._given, [sheet for sheet in sheets if sheet.path in unmoved])
+        holds = dict(zip(unmoved, given, strict=True))
+        same = {path: one.content for path, one in unmoved.items() if one.given == holds[path]}
+        return [same.get(sheet.path, "") for sheet in sheets]
 
     def make(self, sheet: Sheet) -> tuple[bytes, Entry]:
         """A page, and what it was made of."""
@@ -106,6 +111,15 @@ class Book:
         pages = {path: made.get(path) or self._pages[path] for path in sheets}
         news = map(self._value, self.learned())
         return Leaf(self._shared, pages, self.reads, [*self._values, *news])
+
+
+def _in_halves(told: Callable[[_Told], str], many: Sequence[_Told]) -> list[str]:
+    """What tells each of many things, of very many found out by two processes."""
+    middle = len(many) // 2
+    first, second = both(
+        lambda: list(map(told, many[:middle])), lambda: list(map(told, many[middle:])), worth=len(many) > _MANY
+    )
+    return [*first, *second]
 
 
 class Ledger:

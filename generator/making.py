@@ -76,7 +76,8 @@ def _pages(made: Made, folder: Folder, books: Mapping[str, Book]) -> Iterable[_T
     """The pages that would come out otherwise than they stand, or might."""
     for desk, sheets in made.pages:
         book = books[desk.prefix]
-        stale = [one for one in sheets if not folder.holds(one.path, book.content(one))]
+        contents = book.contents(sheets)
+        stale = [one for one, content in zip(sheets, contents, strict=True) if not folder.holds(one.path, content)]
         yield from (
             (desk.prefix, tuple(stale[start : start + _AT_A_TIME])) for start in range(0, len(stale), _AT_A_TIME)
         )

@@ -30,7 +30,7 @@ DOORS = {
     "exports": {"model", "document", "settings", "addresses", "escape"},
     "site": {"both", "document", "settings"},
     "changes": {"model", "exports", "escape"},
-    "ledger": {"kept", "model", "pages"},
+    "ledger": {"both", "kept", "model", "pages"},
     "making": {"both", "build", "document", "ledger", "model", "pages", "write"},
     "reading": {"both", "kept", "read", "validate"},
     "checking": {"model", "problems", "read", "reading", "settings", "validate"},
