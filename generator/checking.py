@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile, Unbuilt
+from generator.model.article import ActorFile, Article, FigureFile, IssueFile, Library, StoryFile
 from generator.model.resolve import resolve
 from generator.problems import Problem, Severity, error, in_one_line
 from generator.reading import understood
@@ -22,13 +22,14 @@ from generator.validate import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model.article import Content as ContentFile
     from generator.read import Content
+    from generator.read.note import Note
     from generator.reading import Memory
     from generator.settings import Settings
-    from generator.validate import Taken
+    from generator.validate import Points
 
 _File = TypeVar("_File", bound="ContentFile")
 
@@ -49,38 +50,37 @@ class Checked:
 def check(content: Content, settings: Settings, memory: Memory | None = None) -> Checked:
     """Reads what was written as facts; every problem of every file in one go."""
     problems = [*content.problems]
+    points: list[Points] = []
+    found: list[ContentFile] = []
+    wrong: list[Note] = []
     broken: dict[str, str] = {}
-    read: list[Taken] = []
     for source, plain in understood(content.sources, memory):
         problems += problems_of(plain)
         one = taken(source, plain)
         if isinstance(one, Lost):
             broken |= one.lends
+            continue
+        points.append(one.points)
+        if one.right:
+            found.append(file_of(one.note))
         else:
-            read.append(one)
-    points = [one.points for one in read]
-    library, wrong = resolve(_library(read, broken))
+            wrong.append(one.note)
+    library, between = resolve(_library(found, wrong, broken))
     files = {path.removeprefix(f"{content.docs}/") for path in content.files}
-    problems += [*map(in_one_line, wrong), *dead_targets(points, content.docs, files)]
+    problems += [*map(in_one_line, between), *dead_targets(points, content.docs, files)]
     problems += [*dead_places(points, content.docs, _places(library)), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))
 
 
-def _library(read: Iterable[Taken], broken: Mapping[str, str]) -> Library:
-    """The files by group, each sorted by id; of those with errors what they refer to and lend.
+def _library(found: Sequence[ContentFile], wrong: Sequence[Note], broken: Mapping[str, str]) -> Library:
+    """The files by group, each sorted by id; of those with errors, `wrong`, what they refer to and lend.
 
     `broken` are the ids that files lend which could not be read.
     """
-    found: list[ContentFile] = []
-    loose: list[Unbuilt] = []
+    loose = tuple(unbuilt(note, broken) for note in wrong)
     lent = dict(broken)
-    for one in read:
-        if one.right:
-            found.append(file_of(one.note))
-            continue
-        loose.append(unbuilt(one.note, broken))
-        lent |= lends(one.note)
-        lent |= dict.fromkeys(names_of_broken(one.note) if one.note.group == "actor" else (), "actor")
+    for note in wrong:
+        lent |= lends(note) | dict.fromkeys(names_of_broken(note) if note.group == "actor" else (), "actor")
 
     def those(group: type[_File]) -> tuple[_File, ...]:
         return tuple(sorted((file for file in found if isinstance(file, group)), key=lambda file: file.id))
@@ -91,7 +91,7 @@ def _library(read: Iterable[Taken], broken: Mapping[str, str]) -> Library:
         stories=those(StoryFile),
         issues=those(IssueFile),
         figures=those(FigureFile),
-        unbuilt=tuple(loose),
+        unbuilt=loose,
         broken=lent,
     )
 

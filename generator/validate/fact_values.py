@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.model.facts import CorrectionFact, FigureFact, ImageFact, OccasionFact, PositionFact, SpokenFact, Who
@@ -33,8 +34,14 @@ def _people(entry: Entry, key: str) -> tuple[Who, ...]:
 
 def _who(value: Any) -> Who:  # noqa: ANN401 -- a name, or a mapping of names
     if isinstance(value, str):
-        return Who(actor=value)
+        return _called(value)
     return Who(**{key: text for key, text in value.items() if text is not None})
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> Who:
+    """Somebody with a name alone: the same for all facts that name them."""
+    return Who(actor=name)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- any part of an entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.changed import changed
@@ -152,7 +153,7 @@ class References:
         if who.actor == "source":
             return self._outlet(changed(who, actor="", publisher=self.publisher))
         if who.actor:
-            return changed(who, actor=self.thing(who.actor, (*path, "actor"), ("actor",)))
+            return _called(who, self.thing(who.actor, (*path, "actor"), ("actor",)))
         if who.publisher:
             return self._outlet(who)
         return changed(who, of=self.thing(who.of, (*path, "of"), ("actor",)))
@@ -161,6 +162,12 @@ class References:
         """An outlet: the actor that is called so, where there is one."""
         actor = self.known.names.find(who.publisher)
         return changed(who, actor=actor, publisher="") if actor else who
+
+
+@lru_cache(maxsize=4096)
+def _called(who: Who, actor: str) -> Who:
+    """Somebody by their id: the same for all facts that name them so."""
+    return changed(who, actor=actor)
 
 
 def _commas(kinds: Kinds) -> Iterator[str]:
