@@ -20,6 +20,8 @@ _DASH = "\u2013"
 
 def texts(entry: Entry, key: str) -> tuple[str, ...]:
     """The texts of a key that may hold several."""
+    if key not in entry.data:
+        return ()
     return tuple(text for _, text in entry.texts(key))
 
 
@@ -29,6 +31,8 @@ def flag(entry: Entry, key: str, *, absent: bool = False) -> bool:
 
 
 def _people(entry: Entry, key: str) -> tuple[Who, ...]:
+    if key not in entry.data:
+        return ()
     return tuple(_who(value) for _, value in entry.several(key))
 
 

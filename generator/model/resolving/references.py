@@ -119,11 +119,15 @@ class References:
 
     def one(self, fact: Fact, key: str, *kinds: str) -> str:
         """The id that a key of a fact names, or nothing."""
-        return self.thing(getattr(fact, key), (*fact.path, key), kinds)
+        typed = getattr(fact, key)
+        return self.thing(typed, (*fact.path, key), kinds) if typed else ""
 
     def people(self, fact: Fact, key: str) -> tuple[Who, ...]:
         """Everybody whom a key of a fact names."""
-        path, typed = (*fact.path, key), getattr(fact, key)
+        typed = getattr(fact, key)
+        if not typed:
+            return ()
+        path = (*fact.path, key)
         found = tuple(self._who(who, (*path, index)) for index, who in enumerate(typed))
         if len(found) < 2:  # noqa: PLR2004 -- nobody to be named twice
             return found
