@@ -63,11 +63,14 @@ class Indexing:
 
 
 def lay_out(entries: Iterable[Entry], folder: Path) -> None:
-    """Writes each entry as a page at its address."""
+    """Writes each entry as a page: `talks/a.html` for the address `talks/a/`, since a folder each takes as long as all else."""
+    made: set[Path] = set()
     for entry in entries:
-        page = folder / entry.address
-        page.mkdir(parents=True, exist_ok=True)
-        (page / "index.html").write_text("".join(_page(entry)), "utf-8")
+        page = folder / f"{entry.address.rstrip('/') or 'index'}.html"
+        if page.parent not in made:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            made.add(page.parent)
+        page.write_text("".join(_page(entry)), "utf-8")
 
 
 def _page(entry: Entry) -> Iterator[str]:

@@ -20,6 +20,7 @@
   const PAUSE = 150; // after a key, before the search begins
   const SHOWN = 10; // results at a time
   const ENOUGH = 20; // results, after which nobody need look further back
+  const SOUGHT = "h"; // as Material's search tells a page what was sought
   const FIRST = 2; // bundles of the first look; each further look takes as many as all before
 
   /* ---- Pagefind, loaded when the search is opened first ---- */
@@ -167,9 +168,16 @@
     return made("p", "", ...pieces);
   };
 
+  /* A bundle holds the page of `talks/a/` as `talks/a.html`; the page is told what was sought, to mark it. */
+  const way = (href) => {
+    const found = new URL(href.replace(/\.html(?=#|$)/, "/"), home);
+    found.searchParams.set(SOUGHT, going.words);
+    return found.href;
+  };
+
   const link = (href, ...children) => {
     const element = made("a", "md-search-result__link", made("article", "md-search-result__article md-typeset", ...children));
-    element.href = href;
+    element.href = way(href);
     element.tabIndex = -1;
     return element;
   };
@@ -284,6 +292,27 @@
     input.focus();
   });
   window.addEventListener("keydown", key);
+
+  /* ---- what was sought, marked on the page that a result leads to ---- */
+
+  const mark = (text, words) => {
+    const sought = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})[\\p{L}\\p{N}]*`, "giu");
+    const pieces = [];
+    let at = 0;
+    for (const { 0: word, index } of text.data.matchAll(sought)) {
+      pieces.push(text.data.slice(at, index), made("mark", "", word));
+      at = index + word.length;
+    }
+    if (at) text.replaceWith(...pieces, text.data.slice(at));
+  };
+
+  const sought = (new URL(location).searchParams.get(SOUGHT) || "").match(/[\p{L}\p{N}]+/gu);
+  if (sought) {
+    const walker = document.createTreeWalker(document.querySelector("article.md-content__inner"), NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("svg, script, style")) texts.push(walker.currentNode);
+    for (const text of texts) mark(text, sought);
+  }
 
   const asked = new URL(location).searchParams.get("q");
   if (asked) {

@@ -79,7 +79,10 @@ def find(page: Page, words: str) -> None:
 
 def paths(page: Page, address: str) -> list[str]:
     links = page.locator(".md-search-result__link")
-    return [str(href).removeprefix(address) for href in links.evaluate_all("links => links.map(link => link.href)")]
+    return [
+        re.sub(r"\?h=[^#]*", "", str(href)).removeprefix(address)
+        for href in links.evaluate_all("links => links.map(link => link.href)")
+    ]
 
 
 WORDS = {
@@ -172,3 +175,14 @@ def test_a_search_may_come_with_the_address(page: Page, address: str) -> None:
     page.goto(f"{address}?q=brackish")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     assert page.get_by_role("textbox", name="Search").input_value() == "brackish"
+
+
+def test_what_was_sought_is_marked_where_a_result_leads(page: Page, address: str) -> None:
+    find(page, "brackish fern")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(address) + "notes/found-2/"))
+    marks = page.locator("article.md-content__inner mark")
+    expect(marks.first).to_be_visible()
+    assert {word.lower() for word in marks.all_inner_texts()} == {"brackish", "ferns"}
+    page.goto(f"{address}notes/found-2/?h=%3Cimg+src%3Dx%3E+(brackish")
+    assert marks.all_inner_texts() == ["brackish"]
