@@ -62,10 +62,10 @@ def _end(text: str, at: int) -> int:
     if found is None or found["end"] or not found["name"] or found["name"] in _VOID:
         return found.end() if found else at + 1
     name = found["name"]
-    openings, closing = (f"<{name} ", f"<{name}>", f"<{name}\n"), f"</{name}>"
+    plain, given, broken, closing = f"<{name}>", f"<{name} ", f"<{name}\n", f"</{name}>"
     depth = 0
     while (end := text.find(closing, at)) >= 0:
-        depth += sum(text.count(opening, at, end) for opening in openings) - 1
+        depth += text.count(plain, at, end) + text.count(given, at, end) + text.count(broken, at, end) - 1
         at = end + len(closing)
         if depth == 0:
             return at
