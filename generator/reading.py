@@ -34,23 +34,32 @@ class Memory:
         self.known: _Known = recall(file, basis) or {}
 
     def keep(self, found: _Known) -> None:
-        """Keeps what is understood now, where that is something else; what the disk refuses is read again next time."""
-        if self._keeps and found != self.known:
+        """Keeps what is understood now, where that is something else, and lets go of what was known.
+
+        What the disk refuses is read again next time.
+        """
+        known, self.known = self.known, {}
+        if self._keeps and found != known:
             with suppress(OSError):
                 keep(self._file, self._basis, found)
 
 
 def understood(sources: Sequence[Source], memory: Memory | None = None) -> Iterator[tuple[Source, Plain]]:
     """What is understood of each file, in their order."""
-    known = memory.known if memory is not None else {}
-    found = {one.file: known[one.file] for one in sources if one.file in known and _stands(one, known[one.file][0])}
-    missing = [one for one in sources if one.file not in found]
-    for done in shared(missing, _taken, worth=len(missing) > _WORTH_IT) if missing else ():
-        found |= {file: (told, packed) for file, told, packed in done}
+    found = _packed(sources, memory.known if memory is not None else {})
     if memory is not None:
         memory.keep({file: one for file, one in found.items() if one[0]})
     for source in sources:
         yield source, marshal.loads(found.pop(source.file)[1])  # noqa: S302 -- made below
+
+
+def _packed(sources: Sequence[Source], known: _Known) -> _Known:
+    """The same packed, by file: as it is known of those that stand."""
+    found = {one.file: known[one.file] for one in sources if one.file in known and _stands(one, known[one.file][0])}
+    missing = [one for one in sources if one.file not in found]
+    for done in shared(missing, _taken, worth=len(missing) > _WORTH_IT) if missing else ():
+        found |= {file: (told, packed) for file, told, packed in done}
+    return found
 
 
 def _stands(source: Source, told: bytes) -> bool:
