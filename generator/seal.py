@@ -10,6 +10,7 @@ import hashlib
 import os
 import sysconfig
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).parent
 _MANY = 60_000  # files and folders; a copy of the process costs as much as some of them
+_FORM = 1  # of what is kept: another one is not known
 _FIELDS = 5  # numbers that tell how one of them stands, see `_look`
 
 
@@ -53,34 +55,40 @@ class Seal:
         self._order = order
         self._file = order.state / "seal"
         asked = asked_key(order)
-        self._basis = hashlib.blake2b(f"{asked} {order.out}".encode(), digest_size=16).hexdigest()
+        self._basis = hashlib.blake2b(f"{_FORM} {asked} {order.out}".encode(), digest_size=16).hexdigest()
 
     def unbroken(self) -> Sealed | None:
         """The last build, if it was sealed and all stands as it stood; none that would stop this one."""
         kept = recall(self._file, self._basis)
         if kept is None:
             return None
-        halves, stood, as_of, said = kept
-        known = Sealed(date.fromisoformat(as_of), tuple(tuple(map(of_plain, told)) for told in said))
-        if self._order.strict and known.stops():
-            return None
+        halves, stood, told = kept
         first, second = (partial(_told_by, half) for half in halves)
-        return known if both(first, second, worth=sum(map(len, halves)) > _MANY) == stood else None
+        if both(first, second, worth=sum(map(len, halves)) > _MANY) != stood:
+            return None
+        as_of, said = told  # as this very program has kept it, since that stands, too
+        known = Sealed(date.fromisoformat(as_of), tuple(tuple(map(of_plain, one)) for one in said))
+        return None if self._order.strict and known.stops() else known
 
     def put(self, sealed: Sealed, begun: int, theme: Iterable[str]) -> None:
         """Seals a build that began at a time of the disk's: unless something was changed since, or just now."""
-        self._file.touch()
-        now = self._file.stat().st_mtime_ns
-        read = list(self._read(theme))
-        paths = [*read, *_below(self._order.pages), *_below(self._order.out)]
-        looked = _look(paths)
-        changed, touched = looked[: len(read) * _FIELDS : _FIELDS], looked[1::_FIELDS]
-        if max(changed) >= begun or max(touched) >= now:
-            return
+        with suppress(OSError):  # what is gone, or cannot be kept, leaves nothing to seal
+            self._file.touch()
+            now = self._file.stat().st_mtime_ns
+            read = list(self._read(theme))
+            paths = [*read, *_below(self._order.pages), *_below(self._order.out)]
+            looked = _look(paths)
+            changed, touched = looked[: len(read) * _FIELDS : _FIELDS], looked[1::_FIELDS]
+            if max(changed) < begun and max(touched) < now:
+                self._keep(sealed, paths, looked)
+
+    def _keep(self, sealed: Sealed, paths: Sequence[str], looked: array[int]) -> None:
+        """Keeps how all stood when it was looked at; what is changed from then on breaks the seal."""
         middle = len(paths) // 2
-        halves = paths[:middle], paths[middle:]
-        said = [[*map(as_plain, told)] for told in sealed.said]
-        keep(self._file, self._basis, (halves, tuple(map(_told_by, halves)), sealed.as_of.isoformat(), said))
+        stood = _hash(looked[: middle * _FIELDS]), _hash(looked[middle * _FIELDS :])
+        said = [[*map(as_plain, one)] for one in sealed.said]
+        told = sealed.as_of.isoformat(), said
+        keep(self._file, self._basis, ((paths[:middle], paths[middle:]), stood, told))
 
     def _read(self, theme: Iterable[str]) -> Iterator[str]:
         """All that the build read: content, settings, templates, the program, and which libraries there are."""
@@ -116,6 +124,10 @@ def _look(paths: Sequence[str]) -> array[int]:
 def _told_by(paths: Sequence[str]) -> bytes:
     """What tells how all of them stand; nothing where one is gone."""
     try:
-        return hashlib.blake2b(_look(paths), digest_size=16).digest()
+        return _hash(_look(paths))
     except OSError:
         return b""
+
+
+def _hash(looked: array[int]) -> bytes:
+    return hashlib.blake2b(looked, digest_size=16).digest()
