@@ -108,6 +108,37 @@ def test_prose_below_a_note_concerns_its_page_alone(tmp_path: Path, asked: list[
         assert {path.rpartition("/")[2] for path in asked} <= {f"{Path(name).stem}.md"}, name
 
 
+NOTE = """---
+title: A report more
+source: {{publisher: The Sentinel, published: {day}, url: "https://sentinel.example/more"}}
+stories: [{story}]
+events:
+  - {{id: something-more, date: {day}, what: Something more, who: [{actor}]}}
+---
+
+Words.
+"""
+
+
+def test_a_note_more_concerns_no_other_note_and_nothing_but_what_it_names(tmp_path: Path, asked: list[str]) -> None:
+    desk = copied(tmp_path / "desk")
+    known = story(desk)
+    actor, line = known.library.actors[0], known.library.stories[0]
+    pages(made(known, DAY), tmp_path)
+    before = notes(desk)
+    asked.clear()
+    text = NOTE.format(day=DAY.isoformat(), story=line.id, actor=actor.name)
+    (desk / "docs/notes/a-report-more.md").write_text(text, "utf-8")
+    pages(made(story(desk), DAY), tmp_path)
+    assert {"notes/a-report-more.md", "events/something-more.md", f"actors/{actor.id}.md"} <= set(asked)
+    assert not {f"notes/{Path(name).stem}.md" for name in before} & set(asked)
+    assert not [
+        path
+        for path in asked
+        if path.startswith(("talks/", "events/")) and path.count("-") and "something-more" not in path
+    ]
+
+
 def test_a_page_written_by_hand_shows_on_the_pages_that_name_it(tmp_path: Path) -> None:
     desk = copied(tmp_path / "desk")
     pages(made(story(desk), DAY), tmp_path)

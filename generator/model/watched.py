@@ -8,8 +8,8 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 from generator.model.article import ActorFile, Article
-from generator.model.briefing import Actor, Briefing, Note
-from generator.model.things import Occasion, Utterance
+from generator.model.briefing import Actor, Briefing, Issue, Note, Story
+from generator.model.things import Occasion, Series, Utterance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,11 @@ _PARTS: Mapping[type, tuple[frozenset[str], ...]] = {
         frozenset({"id", "file", "title", "source", "summary", "key_points", "tags", "stories", "formerly"}),
         frozenset({"body"}),
     ),
-    Actor: (frozenset({"file"}), frozenset({"roles", "roles_now"}), frozenset({"notes"})),
+    Actor: (frozenset({"file"}), frozenset({"roles", "roles_now", "role_turns", "turns"}), frozenset({"notes"})),
     ActorFile: (frozenset({"id", "name", "short", "aliases", "kind"}),),
+    Story: (frozenset({"file"}),),
+    Issue: (frozenset({"file"}),),
+    Series: (frozenset({"file"}),),
     Occasion: (frozenset({"id", "category", "what"}),),
     Utterance: (frozenset({"id", "category", "text"}), frozenset({"reports"})),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.both import both
 from generator.site import trees, whole
@@ -83,10 +83,15 @@ def _ready(job: Job, press: Press, uris: Iterable[str], stale: set[str]) -> None
 
 def shown(shop: Workshop, reads: Iterable[tuple[str, str]]) -> str:
     """A hash of all that pages print of others: those in the navigation, and what of their front matter."""
-    metas = {page.file.src_uri: dict(page.meta) for page in shop.nav.pages}
+    metas = {page.file.src_uri: _untold(page.meta) for page in shop.nav.pages}
     told = [(page.file.src_uri, page.url, page.title) for page in shop.nav.pages]
     read = [(uri, key, metas.get(uri, {}) if key == EVERY else metas.get(uri, {}).get(key)) for uri, key in reads]
     return digest([json.dumps([told, read], default=repr).encode()])
+
+
+def _untold(meta: Any) -> dict[str, Any]:  # noqa: ANN401 - a page's front matter, `Told` or not
+    """All of it, which `Told` is not to take for a template's reading: each page would rest on all of it from then on."""
+    return dict(dict.items(meta))
 
 
 def make_pages(job: Job, press: Press, stale: set[str]) -> None:

@@ -6,6 +6,7 @@ import fcntl
 import os
 import threading
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -136,6 +137,18 @@ def test_an_edit_makes_the_pages_that_it_concerns(site: Site, out: Path) -> None
         "search/search_index.json",
         *(f"talks/x-{n}/index.html" for n in range(20) if n * 7 % 20 == 4),
     }
+
+
+def test_what_no_template_reads_of_a_page_in_the_navigation_concerns_it_alone(site: Site, out: Path) -> None:
+    write(many(20), site.pages)
+    incremental(site, out)
+    for turn in ("first", "second"):  # after the first, nothing has been read but what was read before
+        before = {path: made_at(out / path) for path in contents(out)}
+        page = site.pages / "talks/index.md"
+        page.write_text(re.sub("description: .*", f'description: "Another one, the {turn}"', page.read_text()))
+        assert_same(site, out)
+        made = {path for path in contents(out) if made_at(out / path) != before[path]}
+        assert made - {"sitemap.xml", "sitemap.xml.gz", "404.html"} == {"talks/index.html"}
 
 
 def test_a_warning_is_told_again_as_long_as_it_holds(site: Site, out: Path) -> None:
