@@ -99,8 +99,9 @@ class Seal:
 
 
 def _below(root: Path) -> Iterator[str]:
-    """A folder and all that lies in it, but for what Python keeps of the program."""
-    folders = [str(root)]
+    """A folder and all that lies in it, but for what Python keeps of the program; of a link to one where that leads."""
+    yield str(root)
+    folders = [os.path.realpath(root)]
     while folders:
         folder = folders.pop()
         yield folder

@@ -190,6 +190,15 @@ def test_whatever_changes_breaks_the_seal(change: Callable[[Path], None], sealed
     assert tree(sealed / "site") == found
 
 
+def test_notes_behind_a_link_are_looked_at(sealed: Path) -> None:
+    (sealed / "docs").rename(sealed / "content")
+    (sealed / "docs").symlink_to("content", target_is_directory=True)
+    assert [main(["build"]), main(["build"])] == [0, 0]
+    assert Seal(ORDER).unbroken() is not None
+    (sealed / "content/more.md").write_text("# More\n", "utf-8")
+    assert Seal(ORDER).unbroken() is None
+
+
 def test_a_build_of_what_changed_while_it_ran_is_not_sealed(sealed: Path) -> None:
     seal = Seal(ORDER)
     known = seal.unbroken()
