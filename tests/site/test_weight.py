@@ -21,7 +21,7 @@ def test_styles_and_scripts_stay_small() -> None:
     assert {path.name for path in SCRIPTS} >= {"briefing.js", "scope.js", "palette.js"}
     assert sum(path.stat().st_size for path in STYLES if path.stem != FINDER.stem) < 32_000
     assert sum(path.stat().st_size for path in SCRIPTS if path != FINDER) < 14_000
-    assert sum(path.stat().st_size for path in OURS if path.stem == FINDER.stem) < 14_000
+    assert sum(path.stat().st_size for path in OURS if path.stem == FINDER.stem) < 15_000
 
 
 @pytest.mark.parametrize("path", [*STYLES, *SCRIPTS], ids=lambda path: path.name)
