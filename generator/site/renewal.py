@@ -99,7 +99,7 @@ def make_pages(job: Job, press: Press, stale: set[str]) -> None:
     shop = press.workshop
     kept = whole.kept_entries(_index(job), job.body.records) if job.body.records else {}
     first = [uri for uri in shop.nav_pages if uri in stale]
-    rest = sorted(stale.difference(first))
+    rest = sorted(stale.difference(first), key=lambda uri: (job.sources[uri][1], uri))
     job.entries = {uri: data for uri, data in kept.items() if uri not in stale}
     made = {}
     for uri, record, page, entries in make_all(press, rest, first):

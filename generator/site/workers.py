@@ -1,11 +1,10 @@
-"""Two processes make pages at the same time: this one and a copy of it."""
+"""Two processes make pages at the same time: this one and a copy of it, each its half."""
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.both import shared
+from generator.both import both
 from generator.site.press import one_converter
 from generator.site.state import Record
 from generator.site.web import Strand
@@ -17,22 +16,19 @@ if TYPE_CHECKING:
 
 # A page as it was made: its source, its record, its place in the web, its search entries.
 Made = tuple[str, Record, Strand | None, bytes]
-_AT_A_TIME = 24  # pages, of one folder as a rule, which have much in common
 _WORTH_IT = 60  # pages; a copy of this process costs as much as some of them
 
 
 def make_all(press: Press, uris: Sequence[str], first: Sequence[str]) -> Iterator[Made]:
-    """All these pages, made; before the others those that come `first`, which the others print."""
-    yield from _made(press, first)
-    tasks = [uris[start : start + _AT_A_TIME] for start in range(0, len(uris), _AT_A_TIME)]
-    for made, reads in shared(tasks, lambda taken: _work(press, taken), worth=len(uris) > _WORTH_IT):
-        press.reads.update(reads)
-        yield from made
-
-
-def _work(press: Press, tasks: Iterable[Sequence[str]]) -> tuple[list[Made], list[tuple[str, str]]]:
-    """What one process makes, and what its templates read of the pages in the navigation."""
-    return _made(press, chain.from_iterable(tasks)), sorted(press.reads)
+    """All these pages, made; those that come `first`, which others print, by this process."""
+    mine, (others, reads) = both(
+        lambda: _made(press, [*first, *uris[::2]]),
+        lambda: (_made(press, uris[1::2]), sorted(press.reads)),
+        worth=len(uris) > _WORTH_IT,
+    )
+    press.reads.update(reads)
+    yield from mine
+    yield from others
 
 
 def _made(press: Press, uris: Iterable[str]) -> list[Made]:
