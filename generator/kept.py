@@ -23,10 +23,15 @@ def recall(file: Path, basis: str) -> Any:  # noqa: ANN401 -- plain values of ou
     whole = memoryview(data)[len(mark) + _CHECK :]
     if not mark or not data.startswith(mark) or data[len(mark) : len(mark) + _CHECK] != _sum(whole):
         return None
+    return unpacked(whole)
+
+
+def unpacked(data: bytes | memoryview) -> Any:  # noqa: ANN401 -- plain values of ours, as above
+    """Plain values as marshal wrote them, without the collector looking at each of a million new ones."""
     enabled = gc.isenabled()
-    gc.disable()  # it would look at each of a million new values
+    gc.disable()
     try:
-        return marshal.loads(whole)  # noqa: S302 -- a file of ours, guarded by the basis and a checksum
+        return marshal.loads(data)  # noqa: S302 -- a file of ours, guarded by its basis and a checksum
     finally:
         if enabled:
             gc.enable()

@@ -28,7 +28,7 @@ DOORS = {
     "model": {"problems"},
     "pages": {"model", "document", "settings", "addresses", "escape"},
     "exports": {"model", "document", "settings", "addresses", "escape"},
-    "site": {"both", "document", "settings"},
+    "site": {"both", "document", "kept", "settings"},
     "changes": {"model", "exports", "escape"},
     "ledger": {"both", "kept", "model", "pages"},
     "making": {"both", "build", "document", "ledger", "model", "pages", "write"},

@@ -7,7 +7,6 @@ are made again. So it may be older than the trees beside it, but it cannot lie a
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import marshal
 import struct
@@ -16,6 +15,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.kept import unpacked
 from generator.site.web import Strand, Web
 
 if TYPE_CHECKING:
@@ -121,14 +121,14 @@ class Store:
         if bytes(data[: len(mark)]) != mark:
             return NOTHING
         first, self._rest = _first(data[len(mark) :])
-        return Head(*_loads(first)) if first else NOTHING
+        return Head(*unpacked(first)) if first else NOTHING
 
     def body(self) -> Body:
         """The rest of the state; empty where there was no head."""
         first, _ = _first(self._rest)
         if not first:
             return EMPTY
-        records, tags, strands, lost, *rest = _loads(first)
+        records, tags, strands, lost, *rest = unpacked(first)
         web = Web({path: Strand(*strand) for path, strand in strands.items()}, lost)
         return Body({uri: Record(*record) for uri, record in records.items()}, tags, web, *rest)
 
@@ -158,14 +158,3 @@ def _first(data: memoryview) -> tuple[memoryview, memoryview]:
 
 def _dumps(values: Any) -> bytes:  # noqa: ANN401 - plain values, as marshal writes them
     return marshal.dumps(values)
-
-
-def _loads(data: memoryview) -> Any:  # noqa: ANN401 - plain values of ours, told apart by who unpacks them
-    """Plain values, without the collector looking at each of a million new ones."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        return marshal.loads(data)  # noqa: S302 - a file of ours, guarded by the hash of this code and a checksum
-    finally:
-        if enabled:
-            gc.enable()
