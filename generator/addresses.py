@@ -6,12 +6,14 @@ An address is relative to the site's root, without a leading slash, and ends in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from generator.letters import initial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
 T = TypeVar("T")
 LONG = 150  # rows up to which a list is one page
@@ -71,13 +73,15 @@ def discrepancies(found: Mapping[str, date]) -> dict[str, str]:
 class Stretch(Generic[T]):
     """What a page holds of a long list: a month, a day of a long month, or a part of a long day.
 
-    `apart`: the pages where its rows stand, if it is long itself.
+    Of a list of names it is the whole, a letter, or a part of a long letter, and `name` says which. `apart`: the pages
+    where its rows stand, if it is long itself.
     """
 
     address: str
-    kind: Literal["month", "day", "no-day"]
-    day: date  # of a month its first one
+    kind: Literal["month", "day", "no-day", "names"]
     found: tuple[T, ...]
+    day: date = date.min  # of a month its first one
+    name: str = ""
     part: int = 0
     apart: tuple[Stretch[T], ...] = ()
 
@@ -122,21 +126,49 @@ def _month(
         for day, one in found:
             if not dayless(one):
                 days.setdefault(day, []).append(one)
-        apart = [_in_parts(of_day(index, day), "day", day, several, most) for day, several in days.items()]
-        if vague := [one for one in whole if dayless(one)]:
-            apart.append(_in_parts(f"{address}no-day/", "no-day", first, vague, most))
+        apart = [
+            _in_parts(Stretch(address=of_day(index, day), kind="day", day=day, found=tuple(several)), most)
+            for day, several in days.items()
+        ]
+        if vague := tuple(one for one in whole if dayless(one)):
+            apart.append(_in_parts(Stretch(address=f"{address}no-day/", kind="no-day", day=first, found=vague), most))
     return Stretch(address=address, kind="month", day=first, found=whole, apart=tuple(apart))
 
 
-def _in_parts(address: str, kind: Literal["day", "no-day"], day: date, found: Sequence[T], most: int) -> Stretch[T]:
-    """What stands on one page, or else on numbered ones."""
-    apart = tuple(
-        Stretch(
-            address=f"{address}{number}/", kind=kind, day=day, part=number, found=tuple(found[start : start + most])
-        )
-        for number, start in enumerate(range(0, len(found), most), 1)
+def _in_parts(one: Stretch[T], most: int) -> Stretch[T]:
+    """The same, with numbered parts apart where it holds more than a page."""
+    if len(one.found) <= most:
+        return one
+    parts = tuple(
+        replace(one, address=f"{one.address}{number}/", part=number, found=one.found[start : start + most])
+        for number, start in enumerate(range(0, len(one.found), most), 1)
     )
-    return Stretch(address=address, kind=kind, day=day, found=tuple(found), apart=apart if len(apart) > 1 else ())
+    return replace(one, apart=parts)
+
+
+def names(address: str, name: str, found: Iterable[tuple[str, T]], *, most: int = LONG) -> Stretch[T]:
+    """The page of a list of names, each with its row; of more than `most` with the letters that they begin with.
+
+    What begins with no Latin letter follows these, as `other names`.
+    """
+    told = list(found)
+    whole = Stretch(address=address, kind="names", name=name, found=tuple(one for _, one in told))
+    if len(told) <= most:
+        return whole
+    groups: dict[str, list[T]] = {}
+    for text, one in told:
+        groups.setdefault(initial(text), []).append(one)
+    letters = [
+        Stretch(
+            address=f"{address}{letter or 'other'}/", kind="names", name=letter.upper() or "other names", found=rows
+        )
+        for letter, rows in sorted(((one, tuple(rows)) for one, rows in groups.items()), key=_others_last)
+    ]
+    return replace(whole, apart=tuple(_in_parts(one, most) for one in letters))
+
+
+def _others_last(group: tuple[str, tuple[T, ...]]) -> tuple[bool, str]:
+    return not group[0], group[0]
 
 
 def document(address: str) -> str:

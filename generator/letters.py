@@ -1,4 +1,4 @@
-"""Letters that pass for others: which one of a name it is, by its number and its name."""
+"""Letters: which one of a name passes for another, and under which one a name stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections import Counter
 # Alphabets whose letters look alike; a word of one of them holds no letter of another.
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"LATIN SMALL LETTER (?:DOTLESS )?([A-Z])E?(?: WITH .*)?")
 _JOINERS = "\u200c\u200d"  # some scripts and emoji are written with them, Latin is not
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # seen as nothing, and no controls
 _TWINS = str.maketrans("аеорсухіјѕһԁԛԝονρταυικ", "aeopcyxijshdqwovptauik")
@@ -28,6 +29,14 @@ def odd_letter(name: str) -> str:
 def plain_letters(name: str) -> str:
     """The name with Latin letters for those of other alphabets that look like them."""
     return name.translate(_TWINS)
+
+
+def initial(name: str) -> str:
+    """The letter from a to z under which a name stands in a list, whatever mark it bears; else nothing."""
+    folded = unicodedata.normalize("NFKC", name.casefold())
+    first = next((sign for sign in folded if sign.isalnum()), "")
+    found = _LATIN.fullmatch(unicodedata.name(first, "")) if first else None
+    return found[1].lower() if found else ""
 
 
 def _unseen(name: str) -> str:

@@ -16,7 +16,7 @@ DOORS = {
     "letters": set(),
     "problems": {"letters"},
     "document": set(),
-    "addresses": set(),
+    "addresses": {"letters"},
     "escape": set(),
     "messages": {"problems"},
     "days": set(),

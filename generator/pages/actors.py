@@ -1,20 +1,19 @@
-"""Actors: the index by kind, and a page for each with everything that concerns it."""
+"""Actors: the index, and a page for each with everything that concerns it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.pages import words
+from generator.pages import directory, words
 from generator.pages.gathered import Gathering
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.prose import prose
 from generator.pages.rows import Rows
 from generator.pages.sections import Group, Section, fitted, groups, parts
 from generator.pages.structured import actor_data
-from generator.pages.views import Link, OccasionRow
+from generator.pages.views import Link
 from generator.pages.when import parts_of
 
 if TYPE_CHECKING:
@@ -28,25 +27,7 @@ if TYPE_CHECKING:
     from generator.pages.desk import Desk
     from generator.pages.sheet import Sheet
 
-KINDS = {
-    "person": "People",
-    "state": "States",
-    "organisation": "Organisations",
-    "office": "Offices",
-    "group": "Groups",
-}
 _OPEN = {"overdue": "Overdue: outcome not recorded", "in-progress": "In progress", "upcoming": "Upcoming"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A line of the index."""
-
-    actor: Link
-    role: str
-    talk: OccasionRow | None
-    latest: Link | None
-    notes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,43 +62,12 @@ class View:
 
 
 def pages(desk: Desk) -> Iterator[Sheet]:
-    """The index and a page for each actor; those by month of its long sections."""
-    yield desk.sheet("actors/", _index)
+    """The index with its lists, and a page for each actor; those by month of its long sections."""
+    yield from directory.index(desk)
     for name, actor in desk.briefing.actors.items():
         here = addresses.page("actor", name)
         yield desk.sheet(here, _page, name)
         yield from parts(desk, here, actor.file.name, _sections(Gathering(desk.briefing, actor)))
-
-
-def _index(desk: Desk) -> Page:
-    rows = Rows(desk, "actors/", with_roles=False)
-    found = desk.briefing.actors
-    ahead = [one for actor in found.values() if (one := desk.briefing.talks.get(actor.next_talk))]
-    return desk.page(
-        "actors/",
-        "indexes/actors.md.j2",
-        [
-            (kind, KINDS[kind], [_entry(rows, actor) for actor in group])
-            for kind, group in groupby(found.values(), key=lambda actor: actor.file.kind)
-        ],
-        title="Actors",
-        description=f"{words.count(len(found), 'actor')}, as known on {words.day(desk.briefing.as_of)}",
-        notes=(name for actor in found.values() for name in actor.notes),
-        turns=[*turns_of(ahead), *(day for actor in found.values() for day in actor.role_turns)],
-        listed=False,
-    )
-
-
-def _entry(rows: Rows, actor: Actor) -> Entry:
-    talk = rows.desk.briefing.talks.get(actor.next_talk)
-    latest = actor.notes[0] if actor.notes else ""
-    return Entry(
-        actor=Link(actor.file.name, rows.link(addresses.page("actor", actor.file.id))),
-        role=rows.tenures(actor.roles_now) or actor.file.description,
-        talk=rows.occasion(talk) if talk else None,
-        latest=rows.note(latest) if latest else None,
-        notes=words.count(len(actor.notes), "note"),
-    )
 
 
 def _page(desk: Desk, name: str) -> Page:

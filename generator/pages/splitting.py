@@ -1,4 +1,4 @@
-"""The ways between the pages of a long list: its months, their days, the parts of those."""
+"""The ways between the pages of a long list: its months, their days, or its letters, and the parts of those."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ T = TypeVar("T")
 
 
 def named(one: Stretch[T]) -> str:
-    """A stretch in words: "March 2031", "Saturday 15 March 2031", "Saturday 15 March 2031, part 2"."""
-    text = words.weekday(one.day) if one.kind == "day" else words.month(one.day)
+    """A stretch in words: "March 2031", "Saturday 15 March 2031", "Saturday 15 March 2031, part 2", "A"."""
+    text = one.name or (words.weekday(one.day) if one.kind == "day" else words.month(one.day))
     text += ", day not given" if one.kind == "no-day" else ""
     return f"{text}, part {one.part}" if one.part else text
 

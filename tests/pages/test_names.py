@@ -1,0 +1,113 @@
+"""Long lists of names: each stands on one page, by its letter, and the ways lead to it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.addresses import LONG, names
+from generator.letters import initial
+from generator.model.article import ActorFile
+from generator.pages import Desk, directory
+from generator.pages.splitting import named
+from telling import article, pages_of
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/initials.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["reason"])
+def test_a_name_stands_under_its_first_letter(case: dict[str, Any]) -> None:
+    assert initial(case["name"]) == case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("told", "pages"),
+    [
+        ("abc", {"x/": "abc"}),  # as many as a page holds
+        ("bazя", {"x/": "", "x/a/": "a", "x/b/": "b", "x/z/": "z", "x/other/": "я"}),
+        ("aaaab", {"x/": "", "x/a/": "", "x/a/1/": "aaa", "x/a/2/": "a", "x/b/": "b"}),  # a long letter
+    ],
+)
+def test_a_long_list_stands_by_letter_and_a_long_letter_in_parts(told: str, pages: dict[str, str]) -> None:
+    found = {one.address: "".join(one.rows) for one, _ in names("x/", "X", zip(told, told, strict=True), most=3).pages}
+    assert found == pages
+
+
+def test_a_letter_and_its_part_say_what_they_are() -> None:
+    whole = names("x/", "People", [("Ayla", 1), ("ash", 2), ("17", 3)], most=1)
+    assert [named(one) for one, _ in whole.pages] == ["People", "A", "A, part 1", "A, part 2", "other names"]
+
+
+def persons(number: int, letter: str) -> list[ActorFile]:
+    told = ((f"{letter}{n:03}", f"{letter.upper()}. {n:03}") for n in range(number))
+    return [ActorFile(id=name, file=f"docs/actors/{name}.md", name=title, kind="person") for name, title in told]
+
+
+STATE = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
+TALK = {"day": "2022-01-04", "id": "talk", "what": "Talk", "date": "2022-01-20", "status": "scheduled"}
+
+
+def indexes(desk: Desk) -> dict[str, str]:
+    """The index of actors and its lists, by path."""
+    lists = {page.path: page for page in pages_of(directory.index, desk)}
+    assert all(page.meta["search"] == {"exclude": True} for page in lists.values())
+    return {path: page.markdown for path, page in lists.items()}
+
+
+def rows(markdown: str) -> list[str]:
+    return re.findall(r'<tr><th scope="row"><a href="[./]*([^/.]+)/">', markdown)
+
+
+def test_a_short_index_holds_every_actor(desk_of: Callable[..., Desk]) -> None:
+    few = (*persons(LONG - 1, "a"), STATE)
+    told = indexes(desk_of(article(TALK, 1, "talk"), actors=few))
+    assert list(told) == ["actors/index.md"]
+    assert rows(told["actors/index.md"]) == [one.id for one in few]
+
+
+@pytest.fixture(scope="module")
+def many(desk_of: Callable[..., Desk]) -> dict[str, str]:
+    """The lists of more people than a page holds, most of them under one letter, and of one state."""
+    talk = {**TALK, "who": ["a150", "fern"]}
+    return indexes(desk_of(article(talk, 1, "talk"), actors=(*persons(LONG + 1, "a"), *persons(2, "ж"), STATE)))
+
+
+def test_a_long_index_keeps_those_heard_of_last_and_leads_to_all_by_name(many: Mapping[str, str]) -> None:
+    index = many["actors/index.md"]
+    people, states = re.split(r"^## ", index, flags=re.MULTILINE)[1:]
+    assert rows(people) == ["a150", *(f"a{n:03}" for n in range(19))]
+    assert rows(states) == ["fern"]  # a short kind stands whole
+    assert 'All 153 by name: <a href="by/person/a/">A</a> <small>151</small>' in people
+    assert '<a href="by/person/other/">other names</a> <small>2</small>' in people
+    assert "by name" not in states
+
+
+def test_every_actor_of_a_long_kind_stands_on_one_list(many: Mapping[str, str]) -> None:
+    lists = {path: rows(text) for path, text in many.items() if path.startswith("actors/by/")}
+    assert {path: len(found) for path, found in lists.items()} == {
+        "actors/by/person.md": 0,
+        "actors/by/person/a.md": 0,
+        "actors/by/person/a/1.md": LONG,
+        "actors/by/person/a/2.md": 1,
+        "actors/by/person/other.md": 2,
+    }
+    assert set(Counter(name for found in lists.values() for name in found).values()) == {1}
+    assert "A, part 1</a> <small>A. 000 to A. 149</small>" in many["actors/by/person/a.md"]
+    assert 'data-fact="note-01:talk"' in many["actors/by/person/a/2.md"]  # the next talk, with its source
+
+
+def test_every_list_can_be_reached_and_every_way_leads_to_a_page(many: Mapping[str, str]) -> None:
+    known = {path.removesuffix(".md").removesuffix("/index") for path in many}
+    reached: set[str] = set()
+    for path, text in many.items():
+        here = path.removesuffix(".md").removesuffix("/index")
+        for ways in re.findall(r'<ul class="months">.*?</ul>|<p class="links">.*?</p>', text, re.DOTALL):
+            reached |= {posixpath.normpath(posixpath.join(here, href)) for href in re.findall(r'href="(.*?)"', ways)}
+    assert reached == known
