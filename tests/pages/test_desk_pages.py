@@ -53,6 +53,45 @@ def test_a_correction_shows_from_its_own_day_and_the_page_says_when_it_will_chan
     assert re.search(r"would change by the calendar alone: <time datetime=.2022-01-12", page.markdown)
 
 
+def mended(number: int, *days: str) -> Article:
+    """One note with so many corrections, of these days in turn."""
+    told = corrected("2022-01-02", "")
+    (one,) = told.corrections
+    several = (
+        replace(one, path=("corrections", n), local=f"slip-{n}", date=parse(days[n % len(days)]), what=f"Slip {n}")
+        for n in range(number)
+    )
+    return replace(told, corrections=tuple(several))
+
+
+def test_many_corrections_stand_by_month_and_the_newest_on_the_index(desk_of: Callable[..., Desk]) -> None:
+    few, many = (
+        desk_of(mended(n, "2022-01-05", "2022-01-05", "2021-12-30"), as_of=date(2022, 2, 1)) for n in (100, 151)
+    )
+    assert [page.path for page in pages_of(corrections.pages, few)] == ["corrections/index.md"]
+    pages = {page.path: page.markdown for page in pages_of(corrections.pages, many)}
+    index = pages.pop("corrections/index.md")
+    shown = {path: re.findall(r'data-fact="note-01:(.*?)"', text) for path, text in pages.items()}
+    assert re.findall(r'data-fact="note-01:(.*?)"', index) == shown["corrections/2022-01-05/1.md"][:20]
+    assert {path: len(found) for path, found in shown.items()} == {
+        "corrections/2022-01.md": 0,
+        "corrections/2022-01-05.md": 0,
+        "corrections/2022-01-05/1.md": 100,
+        "corrections/2022-01-05/2.md": 1,
+        "corrections/2021-12.md": 50,
+    }
+    assert len({name for found in shown.values() for name in found}) == 151
+    assert '<a href="2022-01/">January 2022</a> <small>101</small>' in index
+    assert '<a href="../">The newest corrections</a>' in pages["corrections/2021-12.md"]
+
+
+def test_a_month_says_when_one_more_of_its_corrections_will_show(desk_of: Callable[..., Desk]) -> None:
+    desk = desk_of(mended(153, "2022-01-05", "2021-12-30", "2022-01-20"), as_of=date(2022, 1, 11))
+    pages = {page.path: page.markdown for page in pages_of(corrections.pages, desk)}
+    ahead = 'would change by the calendar alone: <time datetime="2022-01-20"'
+    assert {path for path, text in pages.items() if ahead in text} == {"corrections/index.md", "corrections/2022-01.md"}
+
+
 MEN = FigureFile(id="men", file="docs/figures/men.md", title="Men", unit="men")
 
 
