@@ -8,10 +8,11 @@ import pickle
 import select
 import signal
 import threading
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Self
 
 Here = TypeVar("Here")
 There = TypeVar("There")
@@ -20,32 +21,81 @@ _TOKEN = 4  # bytes that say which task is next
 _LOOK = 0.1  # seconds between two looks whether the parent lives
 
 
+class _Copy(Generic[There]):
+    """A copy of this process that does one thing, and tells this one what came of it, pickled."""
+
+    def __init__(self, there: Callable[[], There]) -> None:
+        """Begins it."""
+        self._there = there
+        gc.freeze()  # the collector would touch, and so copy, every page of memory
+        self._reading, writing = os.pipe()
+        parent = os.getpid()
+        self._number = os.fork()
+        if self._number == 0:
+            _answer(there, writing, parent)
+        os.close(writing)
+
+    def answer(self) -> There:
+        """What came of it. Where it ended without an answer, this process does it, and so meets what is wrong."""
+        with os.fdopen(self._reading, "rb") as pipe:
+            told = pipe.read()
+        return cast("There", pickle.loads(told)) if self._ended() == 0 else self._there()  # noqa: S301 -- our own copy's
+
+    def end(self) -> None:
+        """Ends it, whatever it is at."""
+        os.kill(self._number, signal.SIGKILL)
+        os.close(self._reading)
+        self._ended()
+
+    def _ended(self) -> int:
+        gc.unfreeze()
+        return os.waitpid(self._number, 0)[1]
+
+
 def both(here: Callable[[], Here], there: Callable[[], There], *, worth: bool) -> tuple[Here, There]:
     """What two functions give; where it is `worth` a copy of this process, the second runs in one.
 
     Neither may change anything that the other or the caller looks at: only what `there` gives back, pickled, comes out
-    of the copy. Where that ends without an answer, this process runs `there` itself, and so meets what is wrong.
+    of the copy.
     """
     if not worth or _alone():
         return here(), there()
-    gc.freeze()  # the collector would touch, and so copy, every page of memory
-    reading, writing = os.pipe()
-    parent = os.getpid()
-    child = os.fork()
-    if child == 0:
-        _answer(there, writing, parent)
-    os.close(writing)
+    copy = _Copy(there)
     try:
         mine = here()
-        with os.fdopen(reading, "rb") as pipe:
-            told = pipe.read()
     except BaseException:
-        os.kill(child, signal.SIGKILL)
+        copy.end()
         raise
-    finally:
-        status = os.waitpid(child, 0)[1]
-        gc.unfreeze()
-    return mine, cast("There", pickle.loads(told)) if status == 0 else there()  # noqa: S301 -- told by our own copy
+    return mine, copy.answer()
+
+
+class Aside:
+    """Work that copies of this process do while it goes on; when it is left, all of that is done.
+
+    What such work changes on the disk is all that stays of it.
+    """
+
+    def __init__(self) -> None:
+        self._copies: list[_Copy[object]] = []
+
+    def begin(self, work: Callable[[], object], *, worth: bool) -> None:
+        """Begins it, where it is `worth` a copy of this process; else does it."""
+        if not worth or _alone():
+            work()
+        else:
+            self._copies.append(_Copy(work))
+
+    def __enter__(self) -> Self:
+        """Nothing is begun yet."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Waits for all of it; of what failed meanwhile, nothing is waited for."""
+        for copy in self._copies:
+            if kind is None:
+                copy.answer()
+            else:
+                copy.end()
 
 
 def shared(tasks: Sequence[Task], work: Callable[[Iterable[Task]], Here], *, worth: bool) -> tuple[Here, ...]:

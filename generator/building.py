@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import build
 from generator.again import Again
+from generator.both import Aside
 from generator.ledger import Ledger
 from generator.loading import load, templates
 from generator.making import bring_up_to_date
@@ -42,12 +43,13 @@ class Built:
 
 def build_site(order: Order, held: Claim, say: Callable[[str], None]) -> Built | None:
     """Brings pages and site up to date, and tells what is found; None where the content stops it."""
-    made = _site(order, say)
-    if made is None:
-        return None
-    site, told = made
-    say("building the site")
-    done = publish(site, held)
+    with Aside() as aside:
+        made = _site(order, aside, say)
+        if made is None:
+            return None
+        site, told = made
+        say("building the site")
+        done = publish(site, held)
     found = [_finding(one.path, one.message, one.severity) for one in done.findings]
     if done.unsuited:
         found.append(notice(str(order.config), START, f"MkDocs made every page anew: {done.unsuited}"))
@@ -57,7 +59,7 @@ def build_site(order: Order, held: Claim, say: Callable[[str], None]) -> Built |
     return Built(done.in_place, site.as_of, (told, tuple(found)), lasting, done.theme)
 
 
-def _site(order: Order, say: Callable[[str], None]) -> tuple[Site, tuple[Problem, ...]] | None:
+def _site(order: Order, aside: Aside, say: Callable[[str], None]) -> tuple[Site, tuple[Problem, ...]] | None:
     """The pages as they have to be for the site, what stands beside them, and what was told of the content.
 
     None where the content stops it.
@@ -77,7 +79,7 @@ def _site(order: Order, say: Callable[[str], None]) -> tuple[Site, tuple[Problem
     if loaded is None:
         return None
     say("writing pages")
-    made = _make(order, loaded, basis)
+    made = _make(order, loaded, basis, aside)
     if isinstance(made, Problem):
         tell(order.format, [made])
         return None
@@ -112,11 +114,11 @@ class _Put:
     search: Search | None
 
 
-def _make(order: Order, loaded: Loaded, basis: str) -> _Put | Problem:
+def _make(order: Order, loaded: Loaded, basis: str, aside: Aside) -> _Put | Problem:
     """Brings the folder of pages up to date; gives back what belongs to the site besides, or why it cannot be."""
     made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
     try:
-        content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis))
+        content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis), aside)
     except CollisionError as problem:
         return error(str(order.docs), START, str(problem))
     return _Put(made.beside_of(content, lambda path: (order.pages / path).read_bytes()), made.search)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from generator.both import Aside
     from generator.build import Made
     from generator.ledger import Book, Ledger
     from generator.ledger import Entry as Traced
@@ -37,9 +38,10 @@ class _Done:
     learned: dict[str, list[Read]] = field(default_factory=dict)
 
 
-def bring_up_to_date(made: Made, root: Path, ledger: Ledger) -> Mapping[str, str]:
+def bring_up_to_date(made: Made, root: Path, ledger: Ledger, aside: Aside) -> Mapping[str, str]:
     """Writes what differs, in two processes; gives back what tells the bytes of every file, by its path.
 
+    What the next build has to know is kept `aside`: until that is done, files are made again that it would have known.
     Raises CollisionError before anything is written, see `write.Folder`.
     """
     books = {desk.prefix: ledger.book(desk) for desk, _ in made.pages}
@@ -53,7 +55,7 @@ def bring_up_to_date(made: Made, root: Path, ledger: Ledger) -> Mapping[str, str
     put = {path: entry for one in done for path, entry in one.put.items()}
     folder.end(put)
     content = {path: folder.content(path, put) for path in folder.paths}
-    _keep(made, ledger, books, done, content)
+    aside.begin(partial(_keep, made, ledger, books, done, content), worth=len(folder.paths) > _LARGE)
     return content
 
 

@@ -7,11 +7,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from running import HOME
 
-from generator.both import both
+from generator.both import Aside, both
 
 
 @pytest.mark.parametrize("worth", [True, False])
@@ -75,3 +76,31 @@ both(lambda: (print("begun", flush=True), signal.pause()), endless, worth=True)
         assert parent.stdout.readline() == b"begun\n"
         parent.kill()
         assert parent.communicate(timeout=30)[0] == b""  # ends when nobody holds the other end any more
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_what_is_done_aside_is_done_when_that_is_left(tmp_path: Path, worth: bool) -> None:  # noqa: FBT001 -- a case
+    with Aside() as aside:
+        aside.begin(lambda: (tmp_path / "one").write_text("done"), worth=worth)
+        aside.begin(lambda: (tmp_path / "two").write_text("done"), worth=worth)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"one": "done", "two": "done"}
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_what_is_wrong_aside_is_raised_here(worth: bool) -> None:  # noqa: FBT001 -- a case
+    with pytest.raises(ValueError, match="what is wrong"), Aside() as aside:
+        aside.begin(failing(), worth=worth)
+
+
+def test_what_is_begun_aside_ends_with_a_failure_here(tmp_path: Path) -> None:
+    mine = os.getpid()
+
+    def endless() -> None:
+        while os.getpid() != mine:
+            (tmp_path / "begun").touch()
+
+    with pytest.raises(KeyError), Aside() as aside:  # noqa: PT012 -- what fails is what follows
+        aside.begin(endless, worth=True)
+        raise KeyError("meanwhile")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -11,6 +11,7 @@ import pytest
 from corpus.building import made, story
 from running import HOME, run
 
+from generator.both import Aside
 from generator.ledger import Ledger
 from generator.making import bring_up_to_date
 from generator.write import MANIFEST
@@ -125,7 +126,7 @@ def test_two_processes_make_what_one_makes(monkeypatch: pytest.MonkeyPatch, tmp_
     def pages(worth_it: int) -> Path:
         monkeypatch.setattr("generator.making._WORTH_IT", worth_it)
         folder = tmp_path / str(worth_it)
-        bring_up_to_date(made(story(CORPUS), date(2031, 3, 20)), folder, Ledger(folder, ""))
+        bring_up_to_date(made(story(CORPUS), date(2031, 3, 20)), folder, Ledger(folder, ""), Aside())
         return folder
 
     assert different(tree(pages(0)), tree(pages(1_000_000))) == []

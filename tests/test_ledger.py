@@ -12,6 +12,7 @@ from corpus.building import made, story
 from test_determinism import copied, tree
 
 from generator import checking
+from generator.both import Aside
 from generator.build import Made
 from generator.ledger import Ledger
 from generator.making import bring_up_to_date
@@ -29,7 +30,7 @@ STEP = 5  # one of so many is tried: those of test_edits.py are by chance
 
 def pages(told: Made, root: Path) -> dict[str, str]:
     """The folder of pages, brought up to date, and what tells the bytes in it."""
-    return dict(bring_up_to_date(told, root / "docs", Ledger(root / "docs", "the same basis")))
+    return dict(bring_up_to_date(told, root / "docs", Ledger(root / "docs", "the same basis"), Aside()))
 
 
 def left(root: Path) -> dict[str, tuple[int, int]]:
@@ -82,7 +83,7 @@ def test_another_basis_makes_every_page_and_touches_none(tmp_path: Path, asked: 
     pages(told, tmp_path)
     before, every = left(tmp_path / "docs"), sorted(asked)
     asked.clear()
-    bring_up_to_date(told, tmp_path / "docs", Ledger(tmp_path / "docs", "another basis"))
+    bring_up_to_date(told, tmp_path / "docs", Ledger(tmp_path / "docs", "another basis"), Aside())
     assert sorted(asked) == every
     assert left(tmp_path / "docs") == before
 
@@ -145,7 +146,7 @@ def test_a_page_written_by_hand_shows_on_the_pages_that_name_it(tmp_path: Path) 
     (desk / "docs/house-rules.md").write_text("# House rules\n\nBe brief.\n", "utf-8")
     told = made(story(desk), DAY)
     pages(told, tmp_path)
-    bring_up_to_date(told, tmp_path / "fresh/docs", Ledger(tmp_path / "fresh/docs", ""))
+    bring_up_to_date(told, tmp_path / "fresh/docs", Ledger(tmp_path / "fresh/docs", ""), Aside())
     assert "House rules" in (tmp_path / "docs/index.md").read_text("utf-8")
     assert tree(tmp_path / "docs") == tree(tmp_path / "fresh/docs")
 
@@ -161,7 +162,7 @@ def test_after_each_edit_stands_what_a_fresh_build_makes(tmp_path: Path, part: i
             told, count = made(story(desk), DAY), count + 1
             pages(told, tmp_path)
             fresh = tmp_path / f"fresh-{count}"
-            bring_up_to_date(told, fresh / "docs", Ledger(fresh / "docs", ""))
+            bring_up_to_date(told, fresh / "docs", Ledger(fresh / "docs", ""), Aside())
             assert tree(tmp_path / "docs") == tree(fresh / "docs"), name
         (desk / "docs" / name).write_text(kept, "utf-8")
     assert count >= LEAST
