@@ -98,13 +98,20 @@ class Aside:
                 copy.end()
 
 
-def shared(tasks: Sequence[Task], work: Callable[[Iterable[Task]], Here], *, worth: bool) -> tuple[Here, ...]:
+def shared(
+    tasks: Sequence[Task],
+    work: Callable[[Iterable[Task]], Here],
+    *,
+    worth: bool,
+    first: Callable[[], None] = lambda: None,
+) -> tuple[Here, ...]:
     """What one function gives of the tasks that this process took, and of those that its copy took.
 
-    Whoever is done takes the next ones, in their order. Where there is no copy, or it ends without an answer, this
-    process does them all.
+    Whoever is done takes the next ones, in their order; this process does what is `first` before it takes any. Where
+    there is no copy, or it ends without an answer, this process does them all.
     """
     if not worth or _alone():
+        first()
         return (work(tasks),)
     reading, writing = os.pipe()
     size = max(1, -(-len(tasks) * _TOKEN // select.PIPE_BUF))  # a pipe holds where each run of so many starts
@@ -117,8 +124,12 @@ def shared(tasks: Sequence[Task], work: Callable[[Iterable[Task]], Here], *, wor
             start = int.from_bytes(token, "big")
             yield from tasks[start : start + size]
 
+    def here() -> Here:
+        first()
+        return work(taken())
+
     try:
-        return both(lambda: work(taken()), lambda: work(tasks if os.getpid() == parent else taken()), worth=True)
+        return both(here, lambda: work(tasks if os.getpid() == parent else taken()), worth=True)
     finally:
         os.close(reading)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import orders
 from generator.both import both
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).parent
 _MANY = 60_000  # files and folders; a copy of the process costs as much as some of them
+_MANY_READ = 20_000  # where a site has that many pages and more, it has as many files besides
 _FORM = 1  # of what is kept: another one is not known
 _FIELDS = 5  # numbers that tell how one of them stands, see `_look`
 
@@ -76,19 +77,20 @@ class Seal:
             self._file.touch()
             now = self._file.stat().st_mtime_ns
             read = list(self._read(theme))
-            paths = [*read, *_below(self._order.pages), *_below(self._order.out)]
-            looked = _look(paths)
-            changed, touched = looked[: len(read) * _FIELDS : _FIELDS], looked[1::_FIELDS]
-            if max(changed) < begun and max(touched) < now:
-                self._keep(sealed, paths, looked)
+            paths = [*read, *_below(self._order.pages)]
+            site = partial(_below, self._order.out)
+            halves = both(lambda: _looked(paths), lambda: _looked(site()), worth=len(paths) > _MANY_READ)
+            changed = halves[0].looked[: len(read) * _FIELDS : _FIELDS]
+            touched = max(max(half.looked[1::_FIELDS]) for half in halves)
+            if max(changed) < begun and touched < now:
+                self._keep(sealed, halves)
 
-    def _keep(self, sealed: Sealed, paths: Sequence[str], looked: array[int]) -> None:
+    def _keep(self, sealed: Sealed, halves: Sequence[_Looked]) -> None:
         """Keeps how all stood when it was looked at; what is changed from then on breaks the seal."""
-        middle = len(paths) // 2
-        stood = _hash(looked[: middle * _FIELDS]), _hash(looked[middle * _FIELDS :])
+        paths, stood = tuple(half.paths for half in halves), tuple(_hash(half.looked) for half in halves)
         said = [[*map(as_plain, one)] for one in sealed.said]
         told = sealed.as_of.isoformat(), said
-        keep(self._file, self._basis, ((paths[:middle], paths[middle:]), stood, told))
+        keep(self._file, self._basis, (paths, stood, told))
 
     def _read(self, theme: Iterable[str]) -> Iterator[str]:
         """All that the build read: content, settings, templates, the program, and which libraries there are."""
@@ -111,6 +113,18 @@ def _below(root: Path) -> Iterator[str]:
                     yield entry.path
                 elif entry.name != "__pycache__":
                     folders.append(entry.path)
+
+
+class _Looked(NamedTuple):
+    """Files and folders, and how each of them stood."""
+
+    paths: list[str]
+    looked: array[int]
+
+
+def _looked(paths: Iterable[str]) -> _Looked:
+    every = list(paths)
+    return _Looked(every, _look(every))
 
 
 def _look(paths: Sequence[str]) -> array[int]:

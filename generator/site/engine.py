@@ -17,7 +17,7 @@ published tree is never written to: its files have second names, and whoever cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import MkDocsException
@@ -27,7 +27,7 @@ from generator.site.basis import own_theme, refuse_unsuited, settings_key
 from generator.site.job import Job
 from generator.site.machine import Finding
 from generator.site.press import Press
-from generator.site.renewal import copy_files, lay_out, make_pages, make_whole, shown, stale_pages
+from generator.site.renewal import copy_files, lay_out, make_pages, make_whole, put_beside, shown, stale_pages
 from generator.site.state import Body, Head
 from generator.site.stock import SPLIT, configured, dated, leave_out_search, listening
 from generator.site.trees import UnsuitedError
@@ -35,11 +35,12 @@ from generator.site.web import findings, renewed
 from generator.site.workshop import open_workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.site.publish import Site
     from generator.site.state import Store
-    from generator.site.web import Web
+    from generator.site.trees import Signature
     from generator.site.workshop import Workshop
 
 
@@ -47,13 +48,14 @@ if TYPE_CHECKING:
 class Built:
     """A finished site: all that was found in it, whether it stands published already, whether a state was there.
 
-    `theme` are the folders of templates that are no part of an installed theme.
+    `theme` are the folders of templates that are no part of an installed theme, `files` those of a site that was made.
     """
 
     found: tuple[Finding, ...]
     theme: tuple[str, ...]
     stands: bool = False
     known: bool = True
+    files: Mapping[str, Signature] = field(default_factory=dict)
 
 
 def bring_up_to_date(site: Site, store: Store, out: Path) -> Built:
@@ -76,7 +78,7 @@ def bring_up_to_date(site: Site, store: Store, out: Path) -> Built:
     known = bool(job.head.files)
     with dated(site.as_of), listening() as heard:
         try:
-            return Built(_build(job, heard), job.theme, known=known)
+            return Built(_build(job, heard), job.theme, known=known, files=job.files)
         except MkDocsException as error:
             raise UnsuitedError("MkDocs gives up, and says why when it is run by itself") from error
 
@@ -102,14 +104,19 @@ def _build(job: Job, heard: list[str]) -> tuple[Finding, ...]:
     stale = stale_pages(job, press)
     make_pages(job, press, stale)
     copy_files(job, shop)
+    put_beside(job, meanwhile=lambda: _look_through(job, press, stale))
+    sizes = {path: stood[1] for path, stood in job.files.items()}
+    found = _told(job, began) + findings(job.web, sizes)
+    job.store.save(*_state(job, press, found))
+    return found
+
+
+def _look_through(job: Job, press: Press, stale: set[str]) -> None:
+    """Makes what is made of all pages, and looks at the ways between them."""
     make_whole(job, press)
     for uri, warned in whole.look_at_anchors(press, job.records, job.body.records, stale):
         job.records[uri] = job.records[uri]._replace(anchored=warned)
-    web = renewed(job.body.web, job.strands, job.stood, job.files)
-    sizes = {path: stood[1] for path, stood in job.files.items()}
-    found = _told(job, began) + findings(web, sizes)
-    job.store.save(*_state(job, press, web, found))
-    return found
+    job.web = renewed(job.body.web, job.strands, job.stood, job.files.keys() | job.beside.keys())
 
 
 def _told(job: Job, began: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -121,12 +128,12 @@ def _told(job: Job, began: tuple[str, ...]) -> tuple[Finding, ...]:
     return tuple(Finding(job.site.config.name, text, "warning") for text in (*began, *read, *built, *anchored))
 
 
-def _state(job: Job, press: Press, web: Web, found: tuple[Finding, ...]) -> tuple[Head, Body]:
+def _state(job: Job, press: Press, found: tuple[Finding, ...]) -> tuple[Head, Body]:
     files, reads = press.workshop.files, tuple(sorted(press.reads))
     plain = tuple((one.path, one.message, str(one.severity)) for one in found)
     head = Head(job.basis, job.settings, job.theme, job.asked, dict(job.sources), job.files, plain)
     theme = dict(files.every_theme)
-    return head, Body(job.records, job.tags, web, dict(files.kinds), theme, reads, shown(press.workshop, reads))
+    return head, Body(job.records, job.tags, job.web, dict(files.kinds), theme, reads, shown(press.workshop, reads))
 
 
 def _open(job: Job) -> Workshop:

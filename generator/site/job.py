@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.site.basis import basis_key
 from generator.site.state import EMPTY, Body, Head, Record, digest
+from generator.site.web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,7 +25,7 @@ class Job:
     """A build on its way.
 
     `head` is what is known of the last build, `body` as much of the rest as still holds; `settings`,
-    `basis`, `theme` and `sources` are as in Head. `files`, `records`, `tags` and `strands` are those of the
+    `basis`, `theme` and `sources` are as in Head. `files`, `records`, `tags`, `strands` and `web` are those of the
     site as it comes to stand: strands only of the pages made anew.
     """
 
@@ -42,6 +43,7 @@ class Job:
     tags: dict[str, str] = field(default_factory=dict)
     strands: dict[str, Strand] = field(default_factory=dict)
     entries: dict[str, bytes] = field(default_factory=dict)
+    web: Web = field(default_factory=Web)
 
     @cached_property
     def beside(self) -> Mapping[str, str]:

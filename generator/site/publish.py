@@ -102,7 +102,7 @@ def _renew(site: Site, claim: Claim) -> Published:
         if before == claim.retired:
             before.rename(store.tree)
         if not built.known:
-            follow(store.tree, claim.out)
+            follow(store.tree, claim.out, built.files)
     return Published(in_place=not wrong, findings=built.found, theme=built.theme)
 
 

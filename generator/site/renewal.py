@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import marshal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.both import both
+from generator.both import shared
 from generator.site import trees, whole
 from generator.site.press import EVERY, Press, Told, one_converter, source_hash
 from generator.site.state import EMPTY, digest
@@ -17,13 +18,14 @@ from generator.site.workers import make_all
 from generator.site.workshop import destination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.document import Deferred, File
     from generator.site.job import Job
     from generator.site.workshop import Workshop
 
 
+_PAGE = ".html"
 _WORTH_IT = 60  # files; a copy of this process costs as much as some of them
 
 
@@ -117,23 +119,28 @@ def _index(job: Job) -> bytes:
 
 
 def copy_files(job: Job, shop: Workshop) -> None:
-    """Brings the files up to date that are published as they are."""
+    """Brings the sources up to date that are published as they are."""
     for uri in shop.statics:
         source = Path(shop.files.theme.get(uri, job.site.pages)) / uri
         stands = job.sources.get(uri) or trees.signature(source)
         if not _tagged(job, uri, f"{source} {stands}"):
             _keep(job, uri, trees.copy(source, job.store.tree / uri))
-    wanted = [file for file in job.site.beside if not _tagged(job, file.path, f"beside {job.beside[file.path]}")]
-    for stand in both(
-        lambda: _put_beside(job, wanted[::2]),
-        lambda: _put_beside(job, wanted[1::2]),
-        worth=len(wanted) > _WORTH_IT,
-    ):
-        for path, stands in stand:
-            _keep(job, path, stands)
 
 
-def _put_beside(job: Job, files: Iterable[File | Deferred]) -> list[tuple[str, trees.Signature]]:
+def put_beside(job: Job, meanwhile: Callable[[], None]) -> None:
+    """Brings up to date what stands beside the engine's own files, by two processes; `meanwhile` this one does more.
+
+    Pages are there before that.
+    """
+    stale = [file for file in job.site.beside if not _tagged(job, file.path, f"beside {job.beside[file.path]}")]
+    for path, stands in _made(job, [file for file in stale if file.path.endswith(_PAGE)]):
+        _keep(job, path, stands)
+    files = [file for file in stale if not file.path.endswith(_PAGE)]
+    for made in shared(files, partial(_made, job), first=meanwhile, worth=len(files) > _WORTH_IT):
+        job.files.update(made)
+
+
+def _made(job: Job, files: Iterable[File | Deferred]) -> list[tuple[str, trees.Signature]]:
     """Makes and writes files that stand beside the engine's own."""
     return [(file.path, trees.put(job.store.tree / file.path, file.data)) for file in files]
 
@@ -161,5 +168,5 @@ def _tagged(job: Job, path: str, tag: str) -> bool:
 
 def _keep(job: Job, path: str, stands: trees.Signature) -> None:
     job.files[path] = stands
-    if path.endswith(".html"):
+    if path.endswith(_PAGE):
         job.strands[path] = strand(path, (job.store.tree / path).read_text(encoding="utf-8"), job.site.home)

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from generator.both import both
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FIRST = {"index", "README"}
+_WORTH_IT = 2_000  # files; a copy of this process costs as much as some of them
 
 # A file as it stands: time in nanoseconds, size, number in its file system.
 Signature = tuple[int, int, int]
@@ -94,13 +96,17 @@ def clear(root: Path, wanted: Mapping[str, object]) -> dict[str, Signature]:
 def bring(root: Path, files: Mapping[str, Signature], other: Path, wanted: Mapping[str, Signature]) -> set[str]:
     """Brings a tree with these files up to date from the other one; gives back what neither has."""
     absent = [path for path, stood in wanted.items() if files.get(path) != stood]
-    return {path for path in absent if not _take(other, root, path, wanted[path])}
+    first, second = both(
+        lambda: _untaken(other, root, absent[::2], wanted),
+        lambda: _untaken(other, root, absent[1::2], wanted),
+        worth=len(absent) > _WORTH_IT,
+    )
+    return {*first, *second}
 
 
-def follow(root: Path, other: Path) -> None:
-    """Makes a tree hold the files of the other one, each as a second name."""
-    wanted = files_below(other)
-    bring(root, clear(root, wanted), other, wanted)
+def follow(root: Path, other: Path, files: Mapping[str, Signature]) -> None:
+    """Makes a tree hold these files of the other one, each as a second name."""
+    bring(root, clear(root, files), other, files)
 
 
 def refuse_unlinkable(folder: Path) -> None:
@@ -117,14 +123,21 @@ def refuse_unlinkable(folder: Path) -> None:
         other.unlink(missing_ok=True)
 
 
-def _take(source: Path, target: Path, path: str, wanted: Signature) -> bool:
-    """Gives a file of the source tree a second name in the target tree, if it is the one that is wanted."""
-    there, here = source / path, target / path
+def _untaken(source: Path, target: Path, paths: Sequence[str], wanted: Mapping[str, Signature]) -> list[str]:
+    """Gives files of the source tree second names in the target tree; gives back those that are not there as wanted."""
+    return [path for path in paths if not _take(f"{source}/{path}", f"{target}/{path}", wanted[path])]
+
+
+def _take(there: str, here: str, wanted: Signature) -> bool:
+    """Gives a file a second name, if it is the one that is wanted."""
     try:
         if signature(there) != wanted:
             return False
-        make_room(here)
-        os.link(there, here)
+        try:
+            os.link(there, here)
+        except (FileExistsError, FileNotFoundError):
+            make_room(Path(here))
+            os.link(there, here)
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
