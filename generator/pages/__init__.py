@@ -20,6 +20,7 @@ from generator.pages import (
     quotes,
     sources,
     stories,
+    subscribing,
     talks,
     timeline,
 )
@@ -50,6 +51,7 @@ ROOMS: tuple[Callable[[Desk], Iterable[Sheet]], ...] = tuple(
         sources,
         corrections,
         hubs,
+        subscribing,
         network,
         actors,
         changes,

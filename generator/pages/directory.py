@@ -11,7 +11,7 @@ from generator.addresses import LONG
 from generator.pages import words
 from generator.pages.placing import turns_of
 from generator.pages.rows import Rows
-from generator.pages.splitting import links, named, ways_up
+from generator.pages.splitting import letters, named, ways_up
 from generator.pages.views import Link, OccasionRow
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _kind(rows: Rows, kind: str, found: Sequence[Actor], *, split: bool) -> Kind
         title=_KINDS[kind],
         entries=tuple(_entry(rows, actor) for actor in shown),
         number=len(found),
-        apart=links(rows, whole.apart or (whole,)) if split else (),
+        apart=letters(rows, whole.apart or (whole,)) if split else (),
     )
 
 
@@ -115,15 +115,10 @@ def _last_heard(briefing: Briefing, actor: Actor) -> int:
 def _list(desk: Desk, kind: str, one: Stretch[str], within: tuple[Link, ...]) -> Page:
     """The actors of a kind, of a letter, or a part of these; `within` are the ways to what it is a part of."""
     rows, known = Rows(desk, one.address, with_roles=False), desk.briefing.actors
-
-    def told(part: Stretch[str]) -> str:
-        first, last = (known[name].file.name for name in (part.found[0], part.found[-1]))
-        return f"{first} to {last}" if part.part else str(len(part.found))
-
     view = Listed(
         title=_KINDS[kind],
         entries=tuple(_entry(rows, known[name]) for name in one.rows),
-        apart=links(rows, one.apart, told),
+        apart=letters(rows, one.apart, lambda name: known[name].file.name),
         up=(Link("All actors", rows.link("actors/")), *within),
     )
     title = f"{_KINDS[kind]}: {named(one)}" if within else _KINDS[kind]

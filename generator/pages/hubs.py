@@ -1,8 +1,7 @@
-"""Calendars, feeds, data, earlier editions: where the facts can be taken from; and where old addresses lead."""
+"""Data and earlier editions: where the facts can be taken from; and where old addresses lead."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -13,7 +12,7 @@ from generator.pages.structured import absolute
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.document import Page
     from generator.pages.desk import Desk
@@ -35,65 +34,16 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
-    """One thing to subscribe to; `webcal` opens a calendar program, and is there where the site's address is known."""
-
-    title: str
-    calendar: str = ""
-    webcal: str = ""
-    address: str = ""
-    atom: str = ""
-    json: str = ""
-
-
 def pages(desk: Desk) -> Iterator[Sheet]:
-    """The pages on data and subscribing, the editions, the redirects; an edition has its data and redirects alone."""
+    """The pages on data, the editions, the redirects; an edition has its data and redirects alone."""
     yield desk.sheet("data/", _data)
     yield from _moved(desk)
     if desk.prefix:
         return
-    yield desk.sheet("subscribe/", _subscribe)
     if any(edition.prefix for edition in desk.others):
         yield desk.sheet("as-of/", _editions)
     if not any(address == "about/" for _, address in desk.by_hand):  # else the maintainers wrote one
         yield Sheet("about.md", _about)  # where the engine's navigation looks for it
-
-
-def _subscribe(desk: Desk) -> Page:
-    rows = Rows(desk, "subscribe/")
-    briefing = desk.briefing
-    groups = [
-        ("s--all", "Everything", (_subscription(rows, "All talks and changes", "talks", "changes"),)),
-        ("s--stories", "By story", _each(rows, "stories", ((n, s.file.title) for n, s in briefing.stories.items()))),
-        ("s--actors", "By actor", _each(rows, "actors", ((n, a.file.name) for n, a in briefing.actors.items()))),
-    ]
-    return desk.page(
-        "subscribe/",
-        "indexes/subscribe.md.j2",
-        [group for group in groups if group[2]],
-        title="Subscribe",
-        description="Calendars of talks and feeds of changes: all, by story, by actor",
-        notes=briefing.notes,
-        listed=False,
-    )
-
-
-def _each(rows: Rows, folder: str, found: Iterable[tuple[str, str]]) -> tuple[Subscription, ...]:
-    return tuple(_subscription(rows, title, f"{folder}/{name}", f"{folder}/{name}") for name, title in found)
-
-
-def _subscription(rows: Rows, title: str, calendar: str, feed: str) -> Subscription:
-    path = f"calendar/{calendar}.ics"
-    full = absolute(rows.desk, path) if rows.desk.site_url else ""
-    return Subscription(
-        title=title,
-        calendar=rows.link(path),
-        webcal=f"webcal://{full.partition('://')[2]}" if full else "",
-        address=full,
-        atom=rows.link(f"feeds/{feed}.atom"),
-        json=rows.link(f"feeds/{feed}.json"),
-    )
 
 
 def _data(desk: Desk) -> Page:

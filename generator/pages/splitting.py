@@ -30,6 +30,17 @@ def links(
     return tuple(Link(named(one), rows.link(one.address), told(one)) for one in found)
 
 
+def letters(rows: Rows, found: Iterable[Stretch[T]], name_of: Callable[[T], str] | None = None) -> tuple[Link, ...]:
+    """The ways to several stretches of a list of names: each with its number, a part with its first and last name."""
+
+    def told(one: Stretch[T]) -> str:
+        if name_of is None or not one.part:
+            return str(len(one.found))
+        return f"{name_of(one.found[0])} to {name_of(one.found[-1])}"
+
+    return links(rows, found, told)
+
+
 def ways_up(rows: Rows, within: Iterable[Stretch[T]]) -> tuple[Link, ...]:
     """The ways to what a page is a part of, the widest first."""
     return tuple(Link(f"All of {named(one)}", rows.link(one.address)) for one in within)

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import yaml
 from generator.addresses import LONG, names
 from generator.letters import initial
 from generator.model.article import ActorFile
-from generator.pages import Desk, directory
+from generator.pages import Desk, directory, subscribing
 from generator.pages.splitting import named
 from telling import article, pages_of
 
@@ -111,3 +112,22 @@ def test_every_list_can_be_reached_and_every_way_leads_to_a_page(many: Mapping[s
         for ways in re.findall(r'<ul class="months">.*?</ul>|<p class="links">.*?</p>', text, re.DOTALL):
             reached |= {posixpath.normpath(posixpath.join(here, href)) for href in re.findall(r'href="(.*?)"', ways)}
     assert reached == known
+
+
+def test_many_calendars_and_feeds_stand_by_name(desk_of: Callable[..., Desk]) -> None:
+    few, many = (
+        {page.path: page.markdown for page in pages_of(subscribing.pages, desk_of(actors=(*persons(n, "a"), STATE)))}
+        for n in (LONG - 1, LONG)
+    )
+    assert list(few) == ["subscribe/index.md"]
+    assert few["subscribe/index.md"].count(".atom") == 1 + LONG
+    index = many.pop("subscribe/index.md")
+    assert index.count(".atom") == 1
+    assert 'By name: <a href="actors/a/">A</a> <small>150</small>; <a href="actors/f/">F</a> <small>1</small>' in index
+    assert {path: text.count(".atom") for path, text in many.items()} == {
+        "subscribe/actors.md": 0,
+        "subscribe/actors/a.md": LONG,
+        "subscribe/actors/f.md": 1,
+    }
+    assert '<a href="../../../calendar/actors/fern.ics">file</a>' in many["subscribe/actors/f.md"]
+    assert not pages_of(subscribing.pages, replace(desk_of(actors=persons(LONG + 1, "a")), prefix="as-of/2022-01-05/"))
