@@ -146,6 +146,11 @@ def _in_parts(one: Stretch[T], most: int) -> Stretch[T]:
     return replace(one, apart=parts)
 
 
+def parts(address: str, name: str, found: Iterable[T], *, most: int = LONG) -> Stretch[T]:
+    """The page of a list in no order but its own; of more than `most` with numbered parts."""
+    return _in_parts(Stretch(address=address, kind="names", name=name, found=tuple(found)), most)
+
+
 def names(address: str, name: str, found: Iterable[tuple[str, T]], *, most: int = LONG) -> Stretch[T]:
     """The page of a list of names, each with its row; of more than `most` with the letters that they begin with.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.addresses import LONG, months
 from generator.pages import words
-from generator.pages.note import note_page, tag_anchor
+from generator.pages.note import sheets, tag_anchor
 from generator.pages.rows import Rows
 from generator.pages.sections import Section, groups, of_note, parts
 from generator.pages.splitting import links, named, ways_up
@@ -28,15 +28,15 @@ _SIGNS = 60  # of a tag that names a file
 
 
 def pages(desk: Desk) -> Iterator[Sheet]:
-    """The archive, with a page for each month and each day of a long one; the tags, and a page for each note."""
+    """The archive, with a page for each month and each day of a long one; the tags, and each note."""
     yield desk.sheet("notes/", _index)
     for month in _months(desk.briefing):
         for one, within in month.pages:
             yield desk.sheet(one.address, _stretch, one, ways_up(Rows(desk, one.address), within))
     if _has_tags(desk):
         yield from _tag_pages(desk)
-    for name in desk.briefing.notes:
-        yield desk.sheet(addresses.page("note", name), note_page, name)
+    for note in desk.briefing.notes.values():
+        yield from sheets(desk, note)
 
 
 def _months(briefing: Briefing) -> list[Stretch[str]]:
