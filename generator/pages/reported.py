@@ -38,9 +38,13 @@ _SORTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One fact as the note reports it; one of the rows is set. `again` leads to the thing joined from all notes."""
+    """One fact as the note reports it; one of the rows is set. `again` leads to the thing joined from all notes.
+
+    `href` is its address for good, on the note's page.
+    """
 
     local: str
+    href: str
     title: str
     sort: str
     statement: str
@@ -142,6 +146,7 @@ def _told(rows: Rows, note: Note, report: Report) -> Told:
     fact = report.fact
     common = Told(
         local=fact.local,
+        href=rows.link(addresses.fact(report.statement)),
         title="",
         sort="",
         statement=report.statement,

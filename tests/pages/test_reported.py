@@ -96,6 +96,7 @@ def test_the_pages_of_its_facts_hold_all_of_a_sort_once(pages: dict[str, str]) -
     last = pages["notes/chronicle/events/2.md"]
     assert in_full(last) == [f"event-{FEW}"]
     assert '<a href="../../">All of chronicle</a>; <a href="../">All of Events</a>' in last
+    assert f'<a class="source" href="../../#event-{FEW}"' in last  # its address for good
     assert f'<a href="../../../../events/event-{FEW}/">what all notes say</a>' in last
     assert '<a href="https://example.org/"' in last.replace(' class="publisher"', "")  # its publisher, one click away
 
