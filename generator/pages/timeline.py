@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.addresses import months
+from generator import addresses
+from generator.addresses import LONG, months
 from generator.model import dates
 from generator.model.day import Day
 from generator.model.order import occasion_order
@@ -33,7 +34,7 @@ _NO_DAY = 32  # sorts after the days of its month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """A year of the index: its months with counts, and what is known to the year alone."""
+    """A year of the index: its months with counts, and what is known to the year alone, or of much the way to it."""
 
     year: int
     months: tuple[Link, ...]
@@ -42,7 +43,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """What `indexes/timeline.md.j2` shows; `undated` stand on the page of talks."""
+    """What `indexes/timeline.md.j2` shows; `undated` are those without a date, or the ways to many."""
 
     years: tuple[Year, ...]
     undated: tuple[Link, ...]
@@ -72,9 +73,15 @@ class _Laid:
 
 
 def pages(desk: Desk) -> Iterator[Sheet]:
-    """The index and a page for each month in which something stands; for each day of a long one."""
+    """The index and a page for each month in which something stands; for each day of a long one; for much without."""
     yield desk.sheet("timeline/", _index)
-    several = _laid(desk.briefing).months
+    laid = _laid(desk.briefing)
+    for slot in _slots(laid).values():
+        for one, within in slot.pages:
+            rows = Rows(desk, one.address)
+            up = (Link("The timeline", rows.link("timeline/")), *ways_up(rows, within))
+            yield desk.sheet(one.address, _page, one, up, (None, None))
+    several = laid.months
     for number, month in enumerate(several):
         near = (several[number - 1] if number else None, several[number + 1] if number + 1 < len(several) else None)
         for one, within in month.pages:
@@ -101,26 +108,47 @@ def _by_day(placed: Iterable[tuple[dates.Slot, Occasion]]) -> Iterator[tuple[Day
         yield Day(year, month, first), (day, one.id)
 
 
+def _slots(laid: _Laid) -> dict[int | None, Stretch[_Placed]]:
+    """The pages of what is known to a year alone, and of what has no date, where it is more than a list holds."""
+    told: list[tuple[int | None, str, str, list[Occasion]]] = [
+        (year, f"timeline/{year}/", f"{year}, month not given", found) for year, found in laid.years.items()
+    ]
+    told.append((None, "timeline/undated/", "what has no date", laid.undated))
+    return {
+        year: addresses.parts(address, name, [(None, one.id) for one in found])
+        for year, address, name, found in told
+        if len(found) > LONG
+    }
+
+
+def _year(rows: Rows, laid: _Laid, year: int, slot: Stretch[_Placed] | None) -> Year:
+    return Year(
+        year=year,
+        months=links(rows, [*(one for one in laid.months if one.day.year == year), *([slot] if slot else [])]),
+        rows=() if slot else tuple(rows.occasion(one) for one in laid.years.get(year, ())),
+    )
+
+
 def _index(desk: Desk) -> Page:
     rows, laid = Rows(desk, "timeline/"), _laid(desk.briefing)
-    told = [
-        Year(
-            year=year,
-            months=links(rows, (one for one in laid.months if one.day.year == year)),
-            rows=tuple(rows.occasion(one) for one in laid.years.get(year, ())),
-        )
-        for year in sorted({*laid.years, *(one.day.year for one in laid.months)}, reverse=True)
-    ]
+    slots = _slots(laid)
+    years = sorted({*laid.years, *(one.day.year for one in laid.months)}, reverse=True)
+    undated = slots.get(None)
     known = [*laid.undated, *(one for found in laid.years.values() for one in found)]
     known += desk.briefing.occasions(name for month in laid.months for _, name in month.found)
     return desk.page(
         "timeline/",
         "indexes/timeline.md.j2",
-        Index(years=tuple(told), undated=rows.things(one.id for one in laid.undated)),
+        Index(
+            years=tuple(_year(rows, laid, year, slots.get(year)) for year in years),
+            undated=links(rows, undated.apart or (undated,))
+            if undated
+            else rows.things(one.id for one in laid.undated),
+        ),
         title="Timeline",
         description=f"{words.count(len(known), 'talk and event', 'talks and events')} by month",
         notes=notes_of(known),
-        turns=turns_of(one for found in laid.years.values() for one in found),
+        turns=turns_of(one for year, found in laid.years.items() if year not in slots for one in found),
         listed=False,
     )
 
@@ -130,7 +158,7 @@ def _page(desk: Desk, stretch: Stretch[_Placed], up: tuple[Link, ...], near: tup
     rows, known = Rows(desk, stretch.address), desk.briefing
     shown = [(day, one) for day, name in stretch.rows for one in known.occasions([name])]
     days = tuple(
-        (*_heading(stretch.day, day), tuple(rows.occasion(one) for _, one in group))
+        (*_heading(stretch, day), tuple(rows.occasion(one) for _, one in group))
         for day, group in groupby(shown, key=lambda pair: pair[0])
     )
     return desk.page(
@@ -144,9 +172,9 @@ def _page(desk: Desk, stretch: Stretch[_Placed], up: tuple[Link, ...], near: tup
     )
 
 
-def _heading(month: Day, day: int | None) -> tuple[str, str]:
-    """The anchor and the words of a day's slot."""
+def _heading(stretch: Stretch[_Placed], day: int | None) -> tuple[str, str]:
+    """The anchor and the words of a day's slot, or of one for what names no day."""
     if day is None:
-        return "s--no-day", "Day not given"
-    found = month.replace(day=day)
+        return "s--no-day", words.capital(stretch.name) or "Day not given"
+    found = stretch.day.replace(day=day)
     return f"s--{found.isoformat()}", words.weekday(found)
