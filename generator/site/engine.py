@@ -26,12 +26,13 @@ from generator.site import trees, whole
 from generator.site.basis import own_theme, refuse_unsuited, settings_key
 from generator.site.job import Job
 from generator.site.machine import Finding
+from generator.site.pile import DamagedError
 from generator.site.press import Press
 from generator.site.renewal import copy_files, lay_out, make_pages, make_whole, put_beside, shown, stale_pages
 from generator.site.state import Body, Head
 from generator.site.stock import SPLIT, configured, dated, leave_out_search, listening
 from generator.site.trees import UnsuitedError
-from generator.site.web import findings, renewed
+from generator.site.web import Looks, findings, renewed
 from generator.site.workshop import open_workshop
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from generator.site.state import Store
     from generator.site.trees import Signature
     from generator.site.workshop import Workshop
+
+
+_STEPS = 3  # in which MkDocs looks at a page, and may warn
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,16 @@ def bring_up_to_date(site: Site, store: Store, out: Path) -> Built:
 
     Raises UnsuitedError where MkDocs itself had better build it.
     """
+    try:
+        return _brought(site, store, out)
+    except DamagedError:
+        store.forget()
+        return _brought(site, store, out)
+    finally:
+        store.close()
+
+
+def _brought(site: Site, store: Store, out: Path) -> Built:
     store.folder.mkdir(parents=True, exist_ok=True)
     if store.folder.stat().st_dev != out.parent.stat().st_dev:
         raise UnsuitedError("the pages and the site are on two disks")
@@ -115,25 +129,25 @@ def _look_through(job: Job, press: Press, stale: set[str]) -> None:
     """Makes what is made of all pages, and looks at the ways between them."""
     make_whole(job, press)
     for uri, warned in whole.look_at_anchors(press, job.records, job.body.records, stale):
-        job.records[uri] = job.records[uri]._replace(anchored=warned)
-    job.web = renewed(job.body.web, job.strands, job.stood, job.files.keys() | job.beside.keys())
+        job.records.warn(uri, warned)
+    fresh = Looks(job.ways, job.turned, job.folded, job.anchors)
+    job.web = renewed(job.body.web, fresh, job.stood, job.files.keys() | job.beside.keys())
 
 
 def _told(job: Job, began: tuple[str, ...]) -> tuple[Finding, ...]:
     """What MkDocs warned of, in its order, whether in this build or when the page was made."""
-    records = job.records.values()
-    read = [text for record in records for text in record.read]
-    built = [text for record in records for text in record.built]
-    anchored = [text for record in records for text in record.anchored]
-    return tuple(Finding(job.site.config.name, text, "warning") for text in (*began, *read, *built, *anchored))
+    told = [job.records.told[uri] for uri in job.records if uri in job.records.told]
+    texts = (text for step in range(_STEPS) for warnings in told for text in warnings[step])
+    return tuple(Finding(job.site.config.name, text, "warning") for text in (*began, *texts))
 
 
 def _state(job: Job, press: Press, found: tuple[Finding, ...]) -> tuple[Head, Body]:
     files, reads = press.workshop.files, tuple(sorted(press.reads))
     plain = tuple((one.path, one.message, str(one.severity)) for one in found)
-    head = Head(job.basis, job.settings, job.theme, job.asked, dict(job.sources), job.files, plain)
-    theme = dict(files.every_theme)
-    return head, Body(job.records, job.tags, job.web, dict(files.kinds), theme, reads, shown(press.workshop, reads))
+    head = Head(job.sources, job.files, job.basis, job.settings, job.theme, job.asked, plain)
+    kept = job.records, job.folded.of(job.web.ways), job.anchors.of(job.web.ways)
+    kinds, theme = dict(files.kinds), dict(files.every_theme)
+    return head, Body(*kept, job.tags, job.web, kinds, theme, reads, shown(press.workshop, reads))
 
 
 def _open(job: Job) -> Workshop:
@@ -148,6 +162,5 @@ def _open(job: Job) -> Workshop:
         leave_out_search(config)
     job.theme = own_theme(config)
     job.basis = job.rests_on(job.theme)
-    if job.basis == job.head.basis:
-        job.body = job.store.body()
+    job.begin(job.store.body() if job.basis == job.head.basis else job.store.empty())
     return open_workshop(config, job.sources, job.body.kinds, job.body.theme, job.store.folder / "templates")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import marshal
 import posixpath
 import zlib
@@ -128,13 +129,24 @@ def _target(home: str, path: str, link: str) -> tuple[str, str] | None:
 
 
 def fold(page: Examined) -> bytes:
-    """The page's examination in little room."""
-    return zlib.compress(marshal.dumps(tuple(page)), 1)
+    """The page's examination but its anchors in little room."""
+    return zlib.compress(marshal.dumps(tuple(page._replace(anchors=frozenset()))), 1)
 
 
 def unfold(folded: bytes) -> Examined:
-    """The examination that was folded."""
+    """The examination that was folded, without anchors."""
     return Examined(*marshal.loads(zlib.decompress(folded)))  # noqa: S302 - plain values that we wrote
+
+
+def fold_anchors(page: Examined) -> bytes:
+    """The page's anchors in little room; the same bytes for the same anchors."""
+    return zlib.compress(json.dumps(sorted(page.anchors)).encode(), 1)
+
+
+def unfold_anchors(folded: bytes) -> list[str]:
+    """The anchors that were folded."""
+    found: list[str] = json.loads(zlib.decompress(folded))
+    return found
 
 
 def number(path: str) -> int:

@@ -7,17 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.site.basis import basis_key
-from generator.site.state import EMPTY, Body, Head, Record, digest
-from generator.site.web import Web
+from generator.site.state import digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from generator.site.pile import Kept
     from generator.site.publish import Site
-    from generator.site.state import Store
+    from generator.site.records import Records
+    from generator.site.state import Body, Head, Store
     from generator.site.trees import Signature
-    from generator.site.web import Strand
+    from generator.site.web import Strand, Way, Web
 
 
 @dataclass
@@ -25,8 +26,9 @@ class Job:
     """A build on its way.
 
     `head` is what is known of the last build, `body` as much of the rest as still holds; `settings`,
-    `basis`, `theme` and `sources` are as in Head. `files`, `records`, `tags`, `strands` and `web` are those of the
-    site as it comes to stand: strands only of the pages made anew.
+    `basis`, `theme` and `sources` are as in Head. `files`, `records`, `folded`, `anchors`, `tags` and `web` are
+    those of the site as it comes to stand; `ways` are those of the pages made anew, `turned` those that have other anchors
+    now.
     """
 
     site: Site
@@ -37,13 +39,29 @@ class Job:
     sources: Mapping[str, Signature]
     basis: str = ""
     theme: tuple[str, ...] = ()
-    body: Body = EMPTY
+    body: Body = field(init=False)
     files: dict[str, Signature] = field(default_factory=dict)
-    records: dict[str, Record] = field(default_factory=dict)
+    records: Records = field(init=False)
+    folded: Kept = field(init=False)
+    anchors: Kept = field(init=False)
+    ways: dict[str, Way] = field(default_factory=dict)
+    turned: set[str] = field(default_factory=set)
     tags: dict[str, str] = field(default_factory=dict)
-    strands: dict[str, Strand] = field(default_factory=dict)
     entries: dict[str, bytes] = field(default_factory=dict)
-    web: Web = field(default_factory=Web)
+    web: Web = field(init=False)
+
+    def begin(self, body: Body) -> None:
+        """Begins with what is known: all of it stands until something else is put in its place."""
+        self.body = body
+        self.records, self.folded, self.anchors = body.records, body.folded.of(body.folded), body.anchors.of(body.anchors)
+
+    def look(self, path: str, page: Strand) -> None:
+        """Keeps what there is to know of a page as it stands in the site now."""
+        if path not in self.body.anchors or self.body.anchors[path] != page.anchors:
+            self.turned.add(path)
+        self.ways[path] = page.way
+        self.folded.put(path, page.folded)
+        self.anchors.put(path, page.anchors)
 
     @cached_property
     def beside(self) -> Mapping[str, str]:
@@ -61,7 +79,7 @@ class Job:
     @property
     def stood(self) -> Collection[str]:
         """The files of the last build's site, as far as anything known of it holds."""
-        return self.head.files if self.body is not EMPTY else ()
+        return self.head.files if self.body.shown else ()
 
     def rests_on(self, theme: tuple[str, ...]) -> str:
         """A hash of what every page rests on, and of the address to which verification sees links as its own."""

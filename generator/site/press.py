@@ -16,7 +16,7 @@ from mkdocs.structure import pages as stock_pages
 from mkdocs.structure.toc import TableOfContents
 
 from generator.site import plain_html, plain_meta
-from generator.site.state import Record
+from generator.site.records import Record
 from generator.site.stock import SPLIT
 from generator.site.trees import UnsuitedError
 from generator.site.verify import strand
@@ -126,6 +126,7 @@ class Press:
         source, lookups, read = self._read.pop(uri)
         before = len(self.heard)
         entries = self._build(uri, page)
+        jumps = _jumps(page)
         record = Record(
             source=source,
             lookups=lookups,
@@ -133,8 +134,8 @@ class Press:
             title=page.title,
             canonical=page.canonical_url,
             anchors=folded(sorted(page.present_anchor_ids or ())),
-            jumps=folded({to.src_uri: dict(jumps) for to, jumps in (page.links_to_anchors or {}).items()}),
-            targets="\n".join(to.src_uri for to in page.links_to_anchors or {}),
+            jumps=folded(jumps),
+            targets="\n".join(jumps),
             entries=len(entries),
             read=read,
             built=tuple(self.heard[before:]),
@@ -163,6 +164,13 @@ class Press:
         finally:
             page.content, page.markdown, page.toc = None, None, TableOfContents([])
         return strand(page.file.dest_uri, text, self.home, self.workshop.printed)
+
+
+def _jumps(page: Page) -> dict[str, dict[str, str]]:
+    """A page's links to anchors, by the page that they lead to; none to its own that are there."""
+    own = page.present_anchor_ids or set()
+    every = (page.links_to_anchors or {}).items()
+    return {to.src_uri: dict(links) for to, links in every if to is not page.file or not own.issuperset(links)}
 
 
 def source_hash(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.both import shared
 from generator.site import trees, whole
 from generator.site.press import EVERY, Press, Told, one_converter, source_hash
-from generator.site.state import EMPTY, digest
+from generator.site.state import digest
 from generator.site.trees import UnsuitedError
 from generator.site.verify import strand
 from generator.site.workers import make_all
@@ -42,7 +42,8 @@ def lay_out(job: Job, press: Press) -> None:
     absent = trees.bring(job.store.tree, here, job.out, known)
     job.files = {path: stood for path, stood in known.items() if path not in absent}
     if press.index and whole.SEARCH not in job.files:  # and with it the search entries of every page
-        job.body, job.files = EMPTY, {}
+        job.begin(job.store.empty())
+        job.files = {}
 
 
 def stale_pages(job: Job, press: Press) -> set[str]:
@@ -61,14 +62,14 @@ def stale_pages(job: Job, press: Press) -> set[str]:
 
 def _holds(job: Job, uri: str, moved: set[str]) -> bool:
     """True where making this page again would give what stands."""
-    record = job.body.records.get(uri)
-    if record is None or destination(uri) not in job.files:
+    records = job.body.records
+    if uri not in records or destination(uri) not in job.files:
         return False
-    if moved and not moved.isdisjoint(record.lookups.split("\n")):
+    if moved and uri in records.lookups and not moved.isdisjoint(records.lookups[uri].split("\n")):
         return False
     if job.head.sources.get(uri) == job.sources[uri]:
         return True
-    return source_hash((job.site.pages / uri).read_bytes()) == record.source
+    return source_hash((job.site.pages / uri).read_bytes()) == records[uri].source
 
 
 def _ready(job: Job, press: Press, uris: Iterable[str], stale: set[str]) -> None:
@@ -99,19 +100,21 @@ def _untold(meta: Any) -> dict[str, Any]:  # noqa: ANN401 - a page's front matte
 def make_pages(job: Job, press: Press, stale: set[str]) -> None:
     """Makes the stale pages; keeps the records of the others."""
     shop = press.workshop
-    kept = whole.kept_entries(_index(job), job.body.records) if job.body.records else {}
+    sizes = job.body.records.entries
+    kept = whole.kept_entries(_index(job), sizes) if sizes else {}
     first = [uri for uri in shop.nav_pages if uri in stale]
     rest = sorted(stale.difference(first), key=lambda uri: (job.sources[uri][1], uri))
     job.entries = {uri: data for uri, data in kept.items() if uri not in stale}
-    made = {}
+    job.records = job.records.of(job.records)
     for uri, record, page, entries in make_all(press, rest, first):
-        made[uri], job.entries[uri], target = record, entries, destination(uri)
+        job.entries[uri], target = entries, destination(uri)
+        job.records.put(uri, record)
         if page:
-            job.strands[target] = page
+            job.look(target, page)
             job.files[target] = trees.signature(job.store.tree / target)
         else:
             job.files.pop(target, None)
-    job.records = {uri: made[uri] if uri in made else job.body.records[uri] for uri in shop.pages}
+    job.records = job.records.of(shop.pages)
 
 
 def _index(job: Job) -> bytes:
@@ -169,4 +172,4 @@ def _tagged(job: Job, path: str, tag: str) -> bool:
 def _keep(job: Job, path: str, stands: trees.Signature) -> None:
     job.files[path] = stands
     if path.endswith(_PAGE):
-        job.strands[path] = strand(path, (job.store.tree / path).read_text(encoding="utf-8"), job.site.home)
+        job.look(path, strand(path, (job.store.tree / path).read_text(encoding="utf-8"), job.site.home))

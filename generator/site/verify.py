@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.site.examine import examine, fold, numbers
-from generator.site.web import Strand, Web, findings, renewed
+from generator.site.examine import examine, fold, fold_anchors, numbers
+from generator.site.web import Looks, Strand, Way, Web, findings, renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.site.machine import Finding
@@ -38,12 +38,19 @@ def read_tree(root: Path, home: str = "") -> Tree:
 def strand(path: str, text: str, home: str, known: Sequence[str] = ()) -> Strand:
     """A page for the web, by itself; `known` are parts of it that may stand on many pages."""
     page = examine(path, text, home, known)
-    return Strand(fold(page), numbers(page), page.moved)
+    return Strand(fold(page), fold_anchors(page), Way(numbers(page), page.moved))
 
 
 def verify(tree: Tree) -> tuple[Finding, ...]:
     """All that is wrong with the site, sorted; nothing, where it may be published."""
-    return findings(renewed(Web(), tree.pages, (), tree.sizes), tree.sizes)
+    return findings(renewed(Web(), looks(tree.pages, tree.pages), (), tree.sizes), tree.sizes)
+
+
+def looks(pages: Mapping[str, Strand], fresh: Collection[str]) -> Looks:
+    """Pages for the web, of which some are new or made anew, with other anchors."""
+    folded = {path: page.folded for path, page in pages.items()}
+    anchors = {path: page.anchors for path, page in pages.items()}
+    return Looks({path: pages[path].way for path in fresh}, fresh, folded, anchors)
 
 
 def errors(findings: Iterable[Finding], *, strict: bool) -> tuple[Finding, ...]:

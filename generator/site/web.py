@@ -5,79 +5,107 @@ from __future__ import annotations
 import posixpath
 from array import array
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.site.examine import number, unfold
+from generator.site.examine import number, unfold, unfold_anchors
 from generator.site.machine import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.site.examine import Examined
 
 _ERROR_PAGE = "404.html"
 _START = "index.html"
+_FEW = 16  # numbers that are looked for one by one
+_KNOWN = 4_000  # pages whose anchors are at hand
+
+
+class Way(NamedTuple):
+    """Where a page leads: the numbers of the files, packed; whether it leads on by itself."""
+
+    targets: bytes
+    moved: bool
 
 
 class Strand(NamedTuple):
-    """A page in the web: its examination, folded; the numbers of the files it leads to; what is wrong with it."""
+    """A page in the web: its examination and its anchors, both folded, and where it leads."""
 
     folded: bytes
-    targets: bytes
-    moved: bool
-    found: tuple[tuple[str, str], ...] = ()
+    anchors: bytes
+    way: Way
+
+
+class Looks(NamedTuple):
+    """The ways of pages that are new or made anew; examinations and anchors of these and all others, folded.
+
+    `turned` are those of the new ones that have other anchors than before.
+    """
+
+    ways: Mapping[str, Way]
+    turned: Collection[str]
+    folded: Mapping[str, bytes]
+    anchors: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Every page by its path, and those that no link leads to."""
+    """Every page by its path.
 
-    strands: Mapping[str, Strand] = field(default_factory=dict)
+    `ways` are the numbers of the files that a page leads to, `moved` the pages that lead on by themselves. `found` is
+    what is wrong with a page, where something is; `lost` are those that no link leads to. `leads` are the numbers of
+    all files that pages lead to, and of some that none does any more.
+    """
+
+    ways: Mapping[str, bytes] = field(default_factory=dict)
+    moved: frozenset[str] = frozenset()
+    found: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
+    leads: frozenset[int] = frozenset()
 
 
-class _Anchors:
-    """The anchors of pages, unfolded when they are asked for."""
-
-    def __init__(self, strands: Mapping[str, Strand]) -> None:
-        self._strands = strands
-        self._known: dict[str, frozenset[str]] = {}
-
-    def get(self, path: str) -> frozenset[str] | None:
-        """A page's anchors; None where there is no such page."""
-        if path not in self._known and path in self._strands:
-            self._known[path] = unfold(self._strands[path].folded).anchors
-        return self._known.get(path)
-
-
-def renewed(web: Web, fresh: Mapping[str, Strand], before: Collection[str], files: Collection[str]) -> Web:
+def renewed(web: Web, fresh: Looks, before: Collection[str], files: Collection[str]) -> Web:
     """The web with these pages new or made anew; `before` and `files` are the site's files then and now.
 
     A page is looked at again when it was made anew, when a file that it leads to came or went, and when one
     that it leads to has other anchors.
     """
-    strands = {path: strand for path, strand in web.strands.items() if path in files} | dict(fresh)
-    moved = set(before) ^ set(files) | {path for path in fresh if _other_anchors(web, fresh, path)}
-    numbers = {number(path) for path in moved}
-    concerned = [
-        path
-        for path, strand in strands.items()
-        if path in fresh or (numbers and not numbers.isdisjoint(array("Q", strand.targets)))
-    ]
-    anchors = _Anchors(strands)
+    ways = {path: way for path, way in web.ways.items() if path in files}
+    ways |= {path: way.targets for path, way in fresh.ways.items()}
+    moved = {path for path in web.moved if path in ways and path not in fresh.ways}
+    moved |= {path for path, way in fresh.ways.items() if way.moved}
+    leads = web.leads.union(*(array("Q", way.targets) for way in fresh.ways.values()))
+    concerned = _concerned(fresh, (set(before) ^ set(files)).union(fresh.turned), ways, leads)
+    found = {path: told for path, told in web.found.items() if path in ways and path not in concerned}
+    around = _Around(files, fresh.anchors)
     for path in concerned:
-        page: Examined = unfold(strands[path].folded)
-        strands[path] = strands[path]._replace(found=(*page.alone, *_around(page, files, anchors)))
-    return Web(strands, web.lost if _same_ways(web, strands, fresh) else _lost(strands))
+        page = unfold(fresh.folded[path])
+        if told := (*page.alone, *around.found(page)):
+            found[path] = told
+    same = ways == web.ways and moved == web.moved
+    lost = web.lost if same else _lost(ways, moved)
+    return Web(ways, frozenset(moved), found, lost, leads)
+
+
+def _concerned(fresh: Looks, changed: Iterable[str], ways: Mapping[str, bytes], leads: frozenset[int]) -> set[str]:
+    """The pages made anew, and those that lead to where something changed."""
+    if len(fresh.ways) == len(ways):
+        return set(ways)
+    numbers = leads.intersection(map(number, changed))
+    if len(numbers) > _FEW:
+        led = {path for path, way in ways.items() if not numbers.isdisjoint(array("Q", way))}
+    else:
+        packed = [array("Q", [one]).tobytes() for one in numbers]
+        led = {path for path, way in ways.items() if any(one in way for one in packed)}
+    return led.union(fresh.ways)
 
 
 def findings(web: Web, sizes: Mapping[str, int]) -> tuple[Finding, ...]:
     """All that is wrong with the site, sorted; nothing, where it may be published."""
     found = [*_start(sizes), *_empty(sizes)]
-    for path, strand in web.strands.items():
-        found += [
-            Finding(address(path), text, "error" if grade == "error" else "warning") for text, grade in strand.found
-        ]
+    for path, told in web.found.items():
+        found += [Finding(address(path), text, "error" if grade == "error" else "warning") for text, grade in told]
     found += [Finding(address(path), "no page that a reader can reach links here", "warning") for path in web.lost]
     return tuple(sorted(set(found)))
 
@@ -95,48 +123,40 @@ def _empty(sizes: Mapping[str, int]) -> Iterator[Finding]:
             yield Finding(f"/{path}", "the file is empty")
 
 
-def _around(page: Examined, files: Collection[str], anchors: _Anchors) -> Iterator[tuple[str, str]]:
-    """Each link within the site leads to a file of the site and an anchor in it; what is loaded is there."""
-    for link, file, anchor in page.links:
-        if file not in files:
-            yield f"the link {link!r} leads nowhere", "warning"
-        elif anchor:
-            there = anchors.get(file)
-            if there is not None and anchor not in there:
+class _Around:
+    """Where pages lead: to these files, and to these anchors in them."""
+
+    def __init__(self, files: Collection[str], anchors: Mapping[str, bytes]) -> None:
+        self.files = files
+        self._there = lru_cache(_KNOWN)(lambda path: frozenset(unfold_anchors(anchors[path])))
+        self._pages = frozenset(anchors)
+
+    def found(self, page: Examined) -> Iterator[tuple[str, str]]:
+        """Each link within the site leads to a file of the site and an anchor in it; what is loaded is there."""
+        for link, file, anchor in page.links:
+            if file not in self.files:
+                yield f"the link {link!r} leads nowhere", "warning"
+            elif anchor and file in self._pages and anchor not in self._there(file):
                 yield f"the link {link!r} leads to no anchor of its page", "warning"
-    for link, file, _ in page.loads:
-        if file not in files:
-            yield f"loads {link!r}, which is not there", "error"
+        for link, file, _ in page.loads:
+            if file not in self.files:
+                yield f"loads {link!r}, which is not there", "error"
 
 
-def _lost(strands: Mapping[str, Strand]) -> tuple[str, ...]:
+def _lost(ways: Mapping[str, bytes], moved: Collection[str]) -> tuple[str, ...]:
     """The pages that no links from the start lead to; the error page and old addresses need none."""
-    if _START not in strands:
+    if _START not in ways:
         return ()
-    ahead = {number(path): array("Q", strand.targets) for path, strand in strands.items()}
-    waiting = [number(_START)]
+    numbers = {path: number(path) for path in ways}
+    ahead = {numbers[path]: way for path, way in ways.items()}
+    reached = {numbers[_START]}
+    waiting = [*reached]
     while waiting:
-        waiting += ahead.pop(waiting.pop(), ())
-    return tuple(
-        sorted(
-            path
-            for path, strand in strands.items()
-            if path != _ERROR_PAGE and not strand.moved and number(path) in ahead
-        )
-    )
-
-
-def _same_ways(web: Web, strands: Mapping[str, Strand], fresh: Mapping[str, Strand]) -> bool:
-    """Whether the same pages lead to the same files as before."""
-    return web.strands.keys() == strands.keys() and all(
-        (strand.targets, strand.moved) == (web.strands[path].targets, web.strands[path].moved)
-        for path, strand in fresh.items()
-    )
-
-
-def _other_anchors(web: Web, fresh: Mapping[str, Strand], path: str) -> bool:
-    old, new = web.strands.get(path), fresh[path]
-    return old is None or (old.folded != new.folded and unfold(old.folded).anchors != unfold(new.folded).anchors)
+        new = set(array("Q", ahead.get(waiting.pop(), b""))) - reached
+        reached |= new
+        waiting += new
+    left = (path for path in ways if numbers[path] not in reached)
+    return tuple(sorted(path for path in left if path != _ERROR_PAGE and path not in moved))
 
 
 def address(path: str) -> str:

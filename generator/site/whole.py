@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.site.press import Press
-    from generator.site.state import Record
+    from generator.site.records import Record, Records
     from generator.site.workshop import Workshop
 
 SEARCH = "search/search_index.json"
@@ -48,19 +48,16 @@ class _Listed(Files):
         return self._pages
 
 
-def glance_key(shown: str, day: str, records: Mapping[str, Record]) -> str:
+def glance_key(shown: str, day: str, records: Records) -> str:
     """A hash of all that the templates of a whole site may read."""
-    parts = [shown.encode(), day.encode()]
-    for uri, record in records.items():
-        parts += [f"{uri}\n{record.title}\n{record.canonical}".encode(), record.meta]
-    return digest(parts)
+    return digest([shown.encode(), day.encode(), *records.glances.values()])
 
 
-def make_templates(press: Press, records: Mapping[str, Record]) -> tuple[str, ...]:
+def make_templates(press: Press, records: Records) -> tuple[str, ...]:
     """Writes what MkDocs makes of a theme's templates of a whole site; gives back their paths."""
     shop, before = press.workshop, len(press.heard)
     day = get_build_date()
-    listed = _Listed([_Glance(src_uri=uri, page=_page(record, day)) for uri, record in records.items()])
+    listed = _Listed([_Glance(src_uri=uri, page=_page(records[uri], day)) for uri in records])
     press.current = ""
     paths = template_paths(shop)
     for path in paths:
@@ -95,9 +92,8 @@ def search_index(index: Any, entries: Sequence[bytes]) -> bytes:  # noqa: ANN401
     return empty.removesuffix(_EMPTY).encode() + b",".join(filter(None, entries)) + _EMPTY.encode()
 
 
-def kept_entries(data: bytes, records: Mapping[str, Record]) -> dict[str, bytes]:
-    """The entries of each page in the index that was made of these pages."""
-    sizes = {uri: record.entries for uri, record in records.items() if record.entries}
+def kept_entries(data: bytes, sizes: Mapping[str, int]) -> dict[str, bytes]:
+    """The entries of each page in the index that was made of these pages, by the sizes of what they have in it."""
     start = len(data) - len(_EMPTY) - sum(sizes.values()) - max(len(sizes) - 1, 0)
     view, found = memoryview(data), {}
     for uri, size in sizes.items():
@@ -107,16 +103,16 @@ def kept_entries(data: bytes, records: Mapping[str, Record]) -> dict[str, bytes]
 
 
 def look_at_anchors(
-    press: Press, records: Mapping[str, Record], before: Mapping[str, Record], fresh: set[str]
+    press: Press, records: Records, before: Records, fresh: set[str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """MkDocs' warnings of links to anchors that are not there, page by page, where an edit can concern them."""
     moved = {uri for uri in fresh if uri not in before or before[uri].anchors != records[uri].anchors}
-    for uri, record in records.items():
-        if uri in fresh or (moved and record.targets and not moved.isdisjoint(record.targets.split("\n"))):
+    for uri, targets in records.targets.items():
+        if uri in fresh or (moved and not moved.isdisjoint(targets.split("\n"))):
             yield uri, _look(press, uri, records)
 
 
-def _look(press: Press, uri: str, records: Mapping[str, Record]) -> tuple[str, ...]:
+def _look(press: Press, uri: str, records: Records) -> tuple[str, ...]:
     files, config = press.workshop.files, press.workshop.config
     page = files.page(uri)
     jumps: dict[str, dict[str, str]] = marshal.loads(records[uri].jumps)  # noqa: S302 - from our own state

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.both import both
 from generator.site.press import one_converter
-from generator.site.state import Record
+from generator.site.records import Record
 from generator.site.web import Strand
 
 if TYPE_CHECKING:

@@ -190,6 +190,19 @@ def test_a_state_that_is_none_is_not_trusted(site: Site, out: Path, damage: byte
     assert_same(site, out)
 
 
+def test_a_pile_that_is_damaged_is_not_trusted(site: Site, out: Path) -> None:
+    incremental(site, out)
+    (pile,) = site.pages.parent.glob(".state/*/pages-*")
+    data = bytearray(pile.read_bytes())
+    pile.write_bytes(bytes(byte ^ 1 for byte in data))
+    (site.pages / "actors/ruritania.md").write_text("# Ruritania, edited\n")
+    assert_same(site, out)
+    (pile,) = site.pages.parent.glob(".state/*/pages-*")
+    pile.unlink()
+    (site.pages / "actors/ruritania.md").write_text("# Ruritania, edited again\n")
+    assert_same(site, out)
+
+
 def settings(site: Site, text: str, folder: Path) -> Site:
     """The site with a line added to its settings, and templates of its own."""
     if not (folder / "theme").exists():

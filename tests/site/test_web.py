@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from generator.site.verify import strand
+from generator.site.verify import looks, strand
 from generator.site.web import Strand, Web, findings, renewed
 
 HOME = "https://briefing.example/"
@@ -29,13 +30,18 @@ def strands(pages: dict[str, str]) -> dict[str, Strand]:
     return {path: strand(path, text, HOME) for path, text in pages.items()}
 
 
+def _anchors(stood: dict[str, Strand], path: str) -> bytes | None:
+    return stood[path].anchors if path in stood else None
+
+
 def test_after_any_edits_the_same_is_found_as_in_a_look_at_everything() -> None:
     found = 0
     for seed in range(60):
         draw = random.Random(seed)  # noqa: S311 - edits, no secret
         pages: dict[str, str] = {"index.html": page(draw)}
         sizes: dict[str, int] = {"index.html": 1}
-        web = renewed(Web(), strands(pages), (), sizes)
+        stood = strands(pages)
+        web = renewed(Web(), looks(stood, stood), (), sizes)
         for _ in range(12):
             before, edited = dict(sizes), {}
             for path in draw.sample(NAMES, draw.randrange(3)):
@@ -47,8 +53,11 @@ def test_after_any_edits_the_same_is_found_as_in_a_look_at_everything() -> None:
             sizes.pop("f/x.css", None)
             if draw.random() < 0.5:
                 sizes["f/x.css"] = 1
-            web = renewed(web, strands(edited), before, sizes)
-            whole = findings(renewed(Web(), strands(pages), (), sizes), sizes)
+            stands = strands(pages)
+            turned = {path for path in edited if path in stands and stands[path].anchors != _anchors(stood, path)}
+            fresh = looks(stands, edited.keys() & stands.keys())._replace(turned=turned)
+            web, stood = renewed(web, fresh, before, sizes), stands
+            whole = findings(renewed(Web(), looks(stands, stands), (), sizes), sizes)
             assert findings(web, sizes) == whole
             found += len(whole)
     assert found > 1000
@@ -56,10 +65,13 @@ def test_after_any_edits_the_same_is_found_as_in_a_look_at_everything() -> None:
 
 def test_pages_that_an_edit_does_not_concern_are_not_looked_at_again() -> None:
     pages = {"index.html": '<a href="a/">', "a/index.html": '<a href="../b/">', "b/index.html": '<a href="..">'}
-    web = renewed(Web(), strands(pages), (), pages)
-    odd = web.strands["index.html"]._replace(found=(("kept as it was", "warning"),))
-    marked = Web({**web.strands, "index.html": odd}, web.lost)
-    edited = strands({"b/index.html": '<a href="..">edited</a>'})
-    assert renewed(marked, edited, pages, pages).strands["index.html"] == odd
+    stood = strands(pages)
+    web = renewed(Web(), looks(stood, stood), (), pages)
+    odd = {"index.html": (("kept as it was", "warning"),)}
+    marked = replace(web, found=odd)
+    edited = strands(pages | {"b/index.html": '<a href="..">edited</a>'})
+    fresh = looks(edited, ["b/index.html"])
+    assert renewed(marked, fresh, pages, pages).found == odd
     gone = {path: text for path, text in pages.items() if path != "a/index.html"}
-    assert renewed(marked, {}, pages, gone).strands["index.html"].found == (("the link 'a/' leads nowhere", "warning"),)
+    left = renewed(marked, looks(strands(gone), ()), pages, gone)
+    assert left.found == {"index.html": (("the link 'a/' leads nowhere", "warning"),)}
