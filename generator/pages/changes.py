@@ -59,9 +59,10 @@ class DayView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the index, a month and a day show; `months` and `feeds` are of the index."""
+    """What the index, a month and a day show; `more`, `months` and `feeds` are of the index."""
 
     days: tuple[DayView, ...] = ()
+    more: Link | None = None  # where the newest day stands that the index has no room for
     months: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()
     apart: tuple[Link, ...] = ()  # of a long month: the pages of its days
@@ -91,11 +92,13 @@ def _index(desk: Desk) -> Page:
     here, several = "changes/", _months(desk.briefing)
     rows = Rows(desk, here)
     shown = _newest(_by_day(several[0].found)) if several else []
+    day = _crowded(several[0], shown) if several else None
     return desk.page(
         here,
         "indexes/changes.md.j2",
         View(
-            days=tuple(_Telling(rows).days(shown)),
+            days=tuple(_Telling(rows).days([(day.day, list(day.found[:_LONG]))] if day else shown)),
+            more=Link(f"all changes of {named(day)}", rows.link(day.address), _told(day)) if day else None,
             months=links(rows, several, _told),
             feeds=() if desk.prefix else _feeds(rows),
         ),
@@ -115,6 +118,11 @@ def _newest(days: _Days) -> _Days:
         if number and count > _SHOWN:
             return days[:number]
     return days
+
+
+def _crowded(month: Stretch[News], shown: _Days) -> Stretch[News] | None:
+    """The newest day, where it is more than a page holds."""
+    return next((one for one in month.apart if one.day == shown[0][0] and one.apart), None)
 
 
 def _span(days: _Days) -> str:

@@ -199,3 +199,16 @@ def test_each_day_of_a_long_month_has_a_page_of_its_own(known: Desk, monkeypatch
     assert facts(days_of) == facts([short["changes/2022-01.md"]])
     assert 'href="../2022-01/"' in long["changes/2022-01-03.md"].markdown
     assert "changes/2021-12.md" in long
+
+
+def test_of_a_day_of_very_many_the_index_has_the_first_and_leads_to_all(
+    desk_of: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pages.changes._LONG", 5)
+    few, more = (by_path(desk_of(*many(number, "2022-01-02", 0))) for number in (5, 7))
+    assert sum(facts([few["changes/index.md"]]).values()) == 5
+    assert "the first of the day" not in few["changes/index.md"].markdown
+    assert sum(facts([more["changes/index.md"]]).values()) == 5
+    assert facts([more["changes/index.md"]]) == facts([more["changes/2022-01-02/1.md"]])
+    way = '<a href="2022-01-02/">all changes of Sunday 2 January 2022</a> <small>7 changes</small>'
+    assert way in more["changes/index.md"].markdown
