@@ -11,7 +11,7 @@ from generator.addresses import LONG
 from generator.pages import words
 from generator.pages.placing import turns_of
 from generator.pages.rows import Rows
-from generator.pages.splitting import letters, named, ways_up
+from generator.pages.splitting import letters, named, sheets
 from generator.pages.views import Link, OccasionRow
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ def index(desk: Desk) -> Iterator[Sheet]:
     if _are_many(desk.briefing):
         for kind, found in _kinds(desk.briefing):
             if len(found) > _LAST:
-                for one, within in _by_name(kind, found).pages:
-                    yield desk.sheet(one.address, _list, kind, one, ways_up(Rows(desk, one.address), within))
+                yield from sheets(desk, _by_name(kind, found), _list, kind)
 
 
 def _are_many(briefing: Briefing) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from generator import addresses, escape
-from generator.pages import words
+from generator.pages import splitting, words
 from generator.pages.corrected import Correction, correction
 from generator.pages.prose import prose
 from generator.pages.reported import Group, Told, apart, groups, told
 from generator.pages.rows import Rows
-from generator.pages.splitting import links, named, ways_up
+from generator.pages.splitting import links, named
 from generator.pages.structured import note_data
 from generator.pages.views import Link
 
@@ -94,8 +94,7 @@ def sheets(desk: Desk, note: Note) -> Iterator[Sheet]:
     here = addresses.page("note", note.id)
     yield desk.sheet(here, note_page, note.id)
     for whole in apart(note):
-        for one, within in whole.pages:
-            yield desk.sheet(one.address, _facts, note.id, one, ways_up(Rows(desk, one.address), within))
+        yield from splitting.sheets(desk, whole, _facts, note.id)
 
 
 def note_page(desk: Desk, name: str) -> Page:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.pages import words
+from generator.pages.rows import Rows
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.addresses import Stretch
-    from generator.pages.rows import Rows
+    from generator.document import Page
+    from generator.pages.desk import Desk
+    from generator.pages.sheet import Sheet
 
 T = TypeVar("T")
 
@@ -39,6 +42,12 @@ def letters(rows: Rows, found: Iterable[Stretch[T]], name_of: Callable[[T], str]
         return f"{name_of(one.found[0])} to {name_of(one.found[-1])}"
 
     return links(rows, found, told)
+
+
+def sheets(desk: Desk, whole: Stretch[T], write: Callable[..., Page], *given: object) -> Iterator[Sheet]:
+    """A list and all that is apart of it: `write` is given each with the ways to what it is a part of."""
+    for one, within in whole.pages:
+        yield desk.sheet(one.address, write, *given, one, ways_up(Rows(desk, one.address), within))
 
 
 def ways_up(rows: Rows, within: Iterable[Stretch[T]]) -> tuple[Link, ...]:

@@ -1,4 +1,4 @@
-"""Stories: the index with bottom lines, and a page for each."""
+"""Stories: the index with bottom lines, of many by name, and a page for each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.addresses import LONG
 from generator.model.order import occasion_order
 from generator.pages import words
 from generator.pages.actors import feeds_of
@@ -24,20 +25,23 @@ from generator.pages.sections import (
     of_words,
     parts,
 )
+from generator.pages.splitting import letters, named, sheets
+from generator.pages.views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
+    from generator.addresses import Stretch
     from generator.document import Page
     from generator.model.briefing import Briefing, Story
     from generator.model.things import Occasion
     from generator.pages.desk import Desk
     from generator.pages.sheet import Sheet
-    from generator.pages.views import Link
 
 
+_LAST = 20  # that stand on a long index: the last heard of
 _AHEAD = frozenset({"overdue", "in-progress", "upcoming"})
 
 
@@ -65,23 +69,65 @@ class View:
     notes: Group | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What `indexes/stories.md.j2` shows: links, questions, bottom lines. `apart`: where of many all stand by name."""
+
+    stories: tuple[tuple[Link, str, tuple[Line, ...]], ...]
+    apart: tuple[Link, ...]
+    up: tuple[Link, ...] = ()
+
+
 def pages(desk: Desk) -> Iterator[Sheet]:
-    """The index and a page for each story; those by month of its long sections."""
+    """The index, of many by name, and a page for each story; those by month of its long sections."""
     yield desk.sheet("stories/", _index)
+    if len(desk.briefing.stories) > LONG:
+        yield from sheets(desk, _by_name(desk.briefing), _list)
     for name, one in desk.briefing.stories.items():
         here = addresses.page("story", name)
         yield desk.sheet(here, _page, name)
         yield from parts(desk, here, one.file.title, _sections(desk.briefing, one, _occasions(desk.briefing, one)))
 
 
+def _by_name(briefing: Briefing) -> Stretch[str]:
+    return addresses.names("stories/by/name/", "Stories", ((one.file.title, n) for n, one in briefing.stories.items()))
+
+
 def _index(desk: Desk) -> Page:
-    rows = Rows(desk, "stories/")
-    found = desk.briefing.stories.values()
-    return desk.page(
-        "stories/",
+    rows, found = Rows(desk, "stories/"), list(desk.briefing.stories.values())
+    many = len(found) > LONG
+    shown = sorted(found, key=lambda one: _last_heard(desk.briefing, one))[:_LAST] if many else found
+    apart = letters(rows, _by_name(desk.briefing).apart) if many else ()
+    return _listed(rows, Index(stories=_entries(rows, shown), apart=apart), "Stories", found)
+
+
+def _last_heard(briefing: Briefing, one: Story) -> int:
+    """What puts those first of which a note told last."""
+    return -max((briefing.notes[name].day.toordinal() for name in one.notes), default=0)
+
+
+def _list(desk: Desk, one: Stretch[str], within: tuple[Link, ...]) -> Page:
+    """The stories of a letter or a part of it; `within` are the ways to what it is a part of."""
+    rows, known = Rows(desk, one.address), desk.briefing.stories
+    view = Index(
+        stories=_entries(rows, (known[name] for name in one.rows)),
+        apart=letters(rows, one.apart, lambda name: known[name].file.title),
+        up=(Link("All stories", rows.link("stories/")), *within),
+    )
+    title = f"Stories: {named(one)}" if within else "Stories by name"
+    return _listed(rows, view, title, [known[name] for name in one.found])
+
+
+def _entries(rows: Rows, found: Iterable[Story]) -> tuple[tuple[Link, str, tuple[Line, ...]], ...]:
+    return tuple((rows.thing(one.file.id), one.file.question, lines_of(one)[:1]) for one in found)
+
+
+def _listed(rows: Rows, view: Index, title: str, found: Sequence[Story]) -> Page:
+    return rows.desk.page(
+        rows.here,
         "indexes/stories.md.j2",
-        [(rows.thing(one.file.id), one.file.question, lines_of(one)[:1]) for one in found],
-        title="Stories",
+        view,
+        title=title,
         notes=(name for one in found for name in one.notes),
         turns=(day for one in found for day in one.turns),
         listed=False,

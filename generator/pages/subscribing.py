@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages.rows import Rows
-from generator.pages.splitting import letters, named, ways_up
+from generator.pages.splitting import letters, named, sheets
 from generator.pages.structured import absolute
 from generator.pages.views import Link
 
@@ -60,8 +60,8 @@ def pages(desk: Desk) -> Iterator[Sheet]:
     yield desk.sheet("subscribe/", _index)
     for folder in _GROUPS:
         whole = _by_name(desk.briefing, folder)
-        for one, within in whole.pages if whole.apart else ():
-            yield desk.sheet(one.address, _list, folder, one, ways_up(Rows(desk, one.address), within))
+        if whole.apart:
+            yield from sheets(desk, whole, _list, folder)
 
 
 def _titles(briefing: Briefing, folder: str) -> Iterator[tuple[str, str]]:

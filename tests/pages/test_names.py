@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ import yaml
 
 from generator.addresses import LONG, names
 from generator.letters import initial
-from generator.model.article import ActorFile
-from generator.pages import Desk, directory, subscribing
+from generator.model.article import ActorFile, Article, FigureFile, StoryFile
+from generator.pages import Desk, directory, figures, stories, subscribing
 from generator.pages.splitting import named
-from telling import article, pages_of
+from telling import article, figure_note, pages_of
 
+OWN = re.compile(r"(stories|figures)/(last|[sf]\d+)[./]")
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/initials.yml").read_text("utf-8"))
 
 
@@ -131,3 +133,48 @@ def test_many_calendars_and_feeds_stand_by_name(desk_of: Callable[..., Desk]) ->
     }
     assert '<a href="../../../calendar/actors/fern.ics">file</a>' in many["subscribe/actors/f.md"]
     assert not pages_of(subscribing.pages, replace(desk_of(actors=persons(LONG + 1, "a")), prefix="as-of/2022-01-05/"))
+
+
+def named_things(number: int) -> tuple[dict[str, object], tuple[Article, ...]]:
+    """So many stories and figures, the last one's under another letter, and a note for each."""
+    stories = [StoryFile(id=f"s{n}", file=f"docs/stories/s{n}.md", title=f"A{n:03}") for n in range(number - 1)]
+    figures = [
+        FigureFile(id=f"f{n}", file=f"docs/figures/f{n}.md", title=f"A{n:03}", unit="men") for n in range(number)
+    ]
+    stories.append(StoryFile(id="last", file="docs/stories/last.md", title="Élan"))
+    told = [figure_note({"day": f"2022-01-{1 + n % 9:02}", "value": f"{n + 1}"}, n) for n in range(number)]
+    notes = tuple(
+        replace(one, stories=(stories[n].id,), figures=tuple(replace(f, of=f"f{n}") for f in one.figures))
+        for n, one in enumerate(told)
+    )
+    return {"stories": tuple(stories), "figures": tuple(figures)}, notes
+
+
+@pytest.mark.parametrize(
+    ("room", "kind", "lists"),
+    [
+        (stories, "stories", {"a.md": LONG, "e.md": 1}),
+        (figures, "figures", {"a.md": 0, "a/1.md": LONG, "a/2.md": 1}),
+    ],
+    ids=lambda one: getattr(one, "__name__", None),
+)
+def test_many_stories_and_figures_stand_by_name(
+    desk_of: Callable[..., Desk], room: ModuleType, kind: str, lists: dict[str, int]
+) -> None:
+    found = []
+    for number in (LONG, LONG + 1):
+        files, notes = named_things(number)
+        desk = desk_of(*notes, **files)
+        found.append({sheet.path: sheet.page(desk).markdown for sheet in room.pages(desk) if not OWN.match(sheet.path)})
+    few, many = found
+    counts = {path: len(re.findall(r'class="story"|class="fact number', text)) for path, text in many.items()}
+    assert list(few) == [f"{kind}/index.md"]
+    assert "by name" not in few[f"{kind}/index.md"]
+    assert counts == {
+        f"{kind}/index.md": 20,
+        f"{kind}/by/name.md": 0,
+        **{f"{kind}/by/name/{path}": number for path, number in lists.items()},
+    }
+    assert "These are the 20 last heard of. All by name: " in many[f"{kind}/index.md"]
+    assert many[f"{kind}/index.md"].count("A008") == 1  # told of on the latest day
+    assert "A000" not in many[f"{kind}/index.md"]
