@@ -10,7 +10,7 @@ from generator.addresses import LONG
 from generator.pages import words
 from generator.pages.chart import chart
 from generator.pages.rows import Rows
-from generator.pages.sections import Section, months_of, of_number, parts
+from generator.pages.sections import Deed, Found, Group, Section, groups, months_of, of_number, parts
 from generator.pages.splitting import letters, named, sheets
 from generator.pages.views import Link
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from generator.addresses import Stretch
     from generator.document import Page
-    from generator.model.briefing import Briefing
+    from generator.model.briefing import Briefing, Discrepancy
     from generator.model.things import Series
     from generator.pages.chart import Chart
     from generator.pages.desk import Desk
     from generator.pages.sheet import Sheet
-    from generator.pages.views import DiscrepancyRow, FigureRow
+    from generator.pages.views import FigureRow
 
 _LAST = 20  # that stand on a long index: the last heard of
 _LONG = 300  # numbers up to which a series is one chart and one table
@@ -41,7 +41,7 @@ class View:
     chart: Chart | None
     rows: tuple[FigureRow, ...]
     apart: tuple[Link, ...]
-    discrepancies: tuple[DiscrepancyRow, ...]
+    discrepancies: Group | None
     stories: tuple[Link, ...]
 
 
@@ -62,8 +62,8 @@ def pages(desk: Desk) -> Iterator[Sheet]:
     for name, one in desk.briefing.figures.items():
         here = addresses.page("figure", name)
         yield desk.sheet(here, _page, name)
-        if len(one.reports) > _LONG:
-            yield from parts(desk, here, one.file.title, [_numbers(one)])
+        numbers = [_numbers(one)] if len(one.reports) > _LONG else []
+        yield from parts(desk, here, one.file.title, [*numbers, _disagreements(desk.briefing, one)])
 
 
 def _by_name(briefing: Briefing) -> Stretch[str]:
@@ -114,6 +114,20 @@ def _numbers(one: Series) -> Section:
     return Section("numbers", "Numbers", "figure", tuple(map(of_number, one.reports)))
 
 
+def _disagreements(briefing: Briefing, one: Series) -> Section:
+    found = tuple(_of_disagreement(briefing.discrepancies[name]) for name in one.discrepancies)
+    return Section("disagreements", "Where sources disagree", "discrepancy", found, many=True)
+
+
+def _of_disagreement(one: Discrepancy) -> Found:
+    notes = (report.note for side in one.sides for report in side.reports)
+    return Found(one.since, tuple(dict.fromkeys(notes)), _disagreement, (one.id,))
+
+
+def _disagreement(rows: Rows, name: str) -> Deed:
+    return Deed(row=rows.discrepancy(rows.desk.briefing.discrepancies[name]))
+
+
 def _page(desk: Desk, name: str) -> Page:
     here, briefing = addresses.page("figure", name), desk.briefing
     rows, one = Rows(desk, here), briefing.figures[name]
@@ -126,7 +140,7 @@ def _page(desk: Desk, name: str) -> Page:
         chart=chart(rows, newest),
         rows=tuple(rows.figure(told) for told in newest.reports),
         apart=months_of(rows, _numbers(one)) if long else (),
-        discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
+        discrepancies=next(iter(groups(rows, [_disagreements(briefing, one)])), None),
         stories=rows.things(name for name in one.stories if name in briefing.stories),
     )
     return desk.page(

@@ -10,7 +10,7 @@ from generator.pages import words
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.reports import history
 from generator.pages.rows import Rows
-from generator.pages.sections import Group, Section, groups, of_words
+from generator.pages.sections import Group, Section, groups, of_occasion, of_words
 from generator.pages.sections import parts as parts_of
 from generator.pages.structured import event_data
 
@@ -45,7 +45,7 @@ class View:
     row: OccasionRow
     values: tuple[Value, ...]
     history: Group
-    parts: tuple[OccasionRow, ...]
+    parts: Group | None
     words: tuple[tuple[str, Group], ...]  # said there, about it; with their anchors
     stories: tuple[Link, ...]
     discrepancies: tuple[DiscrepancyRow, ...]
@@ -59,7 +59,7 @@ def pages(desk: Desk) -> Iterator[Sheet]:
         here, said, told = addresses.page(one.category, one.id), at.get(one.id, ()), about.get(one.id, ())
         ids = (tuple(each.id for each in found) for found in (said, told))
         yield desk.sheet(here, _page, one.category, one.id, *ids)
-        yield from parts_of(desk, here, one.what, _sections(one, said, told))
+        yield from parts_of(desk, here, one.what, _sections(one, said, told, desk.briefing.occasions(one.parts)))
 
 
 def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], dict[str, list[Utterance]]]:
@@ -74,10 +74,13 @@ def words_by_occasion(briefing: Briefing) -> tuple[dict[str, list[Utterance]], d
     return at, about
 
 
-def _sections(one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance]) -> tuple[Section, ...]:
-    """Its reports, what was said there, and what was said about it."""
+def _sections(
+    one: Occasion, said: Iterable[Utterance], about: Iterable[Utterance], parts: Iterable[Occasion]
+) -> tuple[Section, ...]:
+    """Its reports, its parts, what was said there, and what was said about it."""
     return (
         history(one),
+        Section("parts", "Parts of it", "occasion", tuple(map(of_occasion, parts))),
         Section("said", "Said there", "words", tuple(map(of_words, said))),
         Section("about", "Said about it", "words", tuple(map(of_words, about))),
     )
@@ -89,13 +92,13 @@ def _page(desk: Desk, category: str, name: str, at: tuple[str, ...], around: tup
     rows, one = Rows(desk, here), (briefing.talks if category == "talk" else briefing.events)[name]
     parts, row = briefing.occasions(one.parts), rows.occasion(one)
     said, about = _spoken(briefing, at), _spoken(briefing, around)
-    reports, *told = groups(rows, _sections(one, said, about))
+    reports, *told = groups(rows, _sections(one, said, about, parts))
     view = View(
         row=row,
         values=tuple(_values(desk, rows, one)),
         history=reports,
-        parts=tuple(rows.occasion(part) for part in parts),
-        words=tuple((group.anchor.removeprefix("s--"), group) for group in told),
+        parts=next((group for group in told if group.sort == "occasion"), None),
+        words=tuple((group.anchor.removeprefix("s--"), group) for group in told if group.sort == "words"),
         stories=rows.things(name for name in one.stories if name in briefing.stories),
         discrepancies=tuple(rows.discrepancy(briefing.discrepancies[name]) for name in one.discrepancies),
         calendar="" if desk.prefix or one.category != "talk" else rows.link(f"calendar/talks/{one.id}.ics"),

@@ -11,7 +11,7 @@ from generator.pages import words
 from generator.pages.placing import first_day
 from generator.pages.rows import Rows
 from generator.pages.splitting import links, named, ways_up
-from generator.pages.views import FigureRow, Item, Link, OccasionRow, StanceRow, WordsRow
+from generator.pages.views import DiscrepancyRow, FigureRow, Item, Link, OccasionRow, StanceRow, WordsRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.pages.reports import ReportRow
     from generator.pages.sheet import Sheet
 
-Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | ReportRow | Link | Item"
+Row: TypeAlias = "OccasionRow | WordsRow | FigureRow | StanceRow | DiscrepancyRow | ReportRow | Link | Item"
 
 _STAYS = 30  # the newest of a longer one, which stay there
 _LONG_PAGE = 250  # rows of all its sections up to which a page is not heavy
@@ -59,7 +59,7 @@ class Found:
 class Section:
     """What belongs together, in order; `sort` tells how a row is shown.
 
-    That is as an occasion, words, figure, stance, report, note, or as what only one publisher reports: only.
+    As an occasion, words, figure, stance, discrepancy, report, note, or as what only one publisher reports: only.
     """
 
     name: str  # in addresses and anchors: "timeline"

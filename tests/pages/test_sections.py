@@ -10,9 +10,9 @@ from datetime import date as day
 import pytest
 
 from generator.document import Page
-from generator.model.article import ActorFile, Article, StoryFile
-from generator.pages import Desk, actors, stories
-from telling import article, pages_of, spoken_note
+from generator.model.article import ActorFile, Article, FigureFile, StoryFile
+from generator.pages import Desk, actors, figures, occasions, stories
+from telling import article, figure_note, pages_of, spoken_note
 
 FERN = ActorFile(id="fern", file="docs/actors/fern.md", name="Fern", kind="state")
 TALE = StoryFile(id="tale", file="docs/stories/tale.md", title="A tale")
@@ -85,3 +85,53 @@ def test_sections_that_are_heavy_together_are_long_sooner(known: Desk, monkeypat
         "notes",
         "timeline",
     }
+
+
+def test_a_talk_of_very_many_parts_keeps_the_newest_and_leads_to_all(
+    desk_of: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = {"day": "2022-01-03", "what": "Talk", "status": "held", "who": ["fern"]}
+    whole = article({**plan, "id": "whole", "date": "2022-01-01/2022-02-28"}, 100, "talk")
+    told = [
+        article({**plan, "id": f"part-{n}", "date": f"2022-0{1 + n % 2}-0{1 + n}", "part_of": "whole"}, n, "talk")
+        for n in range(6)
+    ]
+    desk = desk_of(whole, *told, as_of=day(2022, 3, 1), actors=(FERN,))
+    short = next(page for page in pages_of(occasions.pages, desk) if page.path == "talks/whole.md")
+    monkeypatch.setattr("generator.pages.sections.LONG", 5)
+    monkeypatch.setattr("generator.pages.sections._STAYS", 2)
+    pages = {page.path: page for page in pages_of(occasions.pages, desk) if page.path.startswith("talks/whole")}
+    assert list(pages) == ["talks/whole.md", "talks/whole/parts/2022-02.md", "talks/whole/parts/2022-01.md"]
+    own = pages["talks/whole.md"]
+    assert parts(own) == ["part-3", "part-5"]
+    assert '<a href="parts/2022-01/">January 2022</a> <small>3</small>' in own.markdown
+    assert sorted(name for path, page in pages.items() if path != "talks/whole.md" for name in parts(page)) == sorted(
+        parts(short)
+    )
+
+
+def parts(page: Page) -> list[str]:
+    return re.findall(r'data-fact="note-\d+:(part-\d)"', page.markdown)
+
+
+def test_a_figure_of_very_many_disagreements_keeps_the_newest_and_leads_to_all(desk_of: Callable[..., Desk]) -> None:
+    told = [
+        figure_note(
+            {"day": f"2022-01-{1 + n % 28:02}", "value": value, "scope": f"place {n}", "as_of": "2022-01"}, n * 2 + m
+        )
+        for n in range(41)
+        for m, value in enumerate(("90000", "120000"))
+    ]
+    men = FigureFile(id="men", file="docs/figures/men.md", title="Men", unit="men")
+    few, many = (
+        {
+            page.path: page.markdown
+            for page in pages_of(figures.pages, desk_of(*one, figures=(men,), as_of=day(2022, 2, 1)))
+        }
+        for one in (told[:80], told)
+    )
+    assert list(few) == ["figures/index.md", "figures/men.md"]
+    assert few["figures/men.md"].count('class="disagreement ') == 40
+    assert many["figures/men.md"].count('class="disagreement ') == 10
+    assert '<a href="disagreements/2022-01/">January 2022</a> <small>41</small>' in many["figures/men.md"]
+    assert many["figures/men/disagreements/2022-01.md"].count('class="disagreement ') == 41
