@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.model import news, occasions, people, positions, publishing, utterances
 from generator.model.briefing import Briefing, Discrepancy, Issue, News, Note
+from generator.model.changed import changed
 from generator.model.disagreement import on_occasion
 from generator.model.figures import disagreements, figure_report, series
 from generator.model.marking import marked, marks, placed
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from generator.model.day import Day
     from generator.model.sorting import Told
     from generator.model.things import Demand, Occasion, Series, Utterance
+
+
+_T = TypeVar("_T", "Occasion", "Utterance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +98,11 @@ def _things(library: Library, told: Told, outlets: publishing.Outlets, as_of: Da
     found = _with_parts(
         {name: occasions.finish(one, joined, as_of, told.stories[name]) for name, one in joined.items()}
     )
-    said = utterances.link({name: utterances.join(name, reports) for name, reports in told.spoken.items()}, found)
+    said = {name: utterances.join(name, reports) for name, reports in told.spoken.items()}
     return _Things(
         joined=joined,
         found=found,
-        said={name: replace(one, stories=told.stories[name]) for name, one in said.items()},
+        said=utterances.link(said, found, told.stories),
         figures=_figures(library, told, outlets),
         issues=_issues(library, told),
         demands=positions.demands(told.positions),
@@ -113,13 +117,18 @@ def _disagreeing(things: _Things, told: Told) -> _Things:
     of_figures = {name: [placed(d, told) for d in disagreements(one)] for name, one in things.figures.items()}
     odd += chain.from_iterable(of_figures.values())
     on = marks(odd)
-    return replace(
+    return changed(
         things,
-        found={name: replace(one, discrepancies=on.get(name, ())) for name, one in things.found.items()},
-        said={name: replace(one, discrepancies=on.get(name, ())) for name, one in things.said.items()},
+        found=_marked(things.found, on),
+        said=_marked(things.said, on),
         figures={name: marked(one, of_figures[name]) for name, one in things.figures.items()},
         odd=tuple(odd),
     )
+
+
+def _marked(things: Mapping[str, _T], on: Mapping[str, tuple[str, ...]]) -> dict[str, _T]:
+    """The same things, each with the ids of the disagreements on it."""
+    return {**things, **{name: changed(things[name], discrepancies=ids) for name, ids in on.items() if name in things}}
 
 
 def _with_parts(found: Mapping[str, Occasion]) -> dict[str, Occasion]:
@@ -129,7 +138,7 @@ def _with_parts(found: Mapping[str, Occasion]) -> dict[str, Occasion]:
         if one.part_of:
             parts[one.part_of].append(one)
     return {
-        name: replace(one, parts=tuple(part.id for part in sorted(parts[name], key=occasion_order)))
+        name: changed(one, parts=tuple(part.id for part in sorted(parts[name], key=occasion_order)))
         if name in parts
         else one
         for name, one in found.items()
@@ -152,7 +161,7 @@ def _figures(library: Library, told: Told, outlets: publishing.Outlets) -> dict[
     names = {report.publisher for reports in told.figures.values() for report in reports}
     actors = {name: outlets.actor(name) for name in names}
     return {
-        file.id: replace(
+        file.id: changed(
             series(file, [figure_report(report, actors) for report in told.figures[file.id]]),
             stories=told.stories[file.id],
         )

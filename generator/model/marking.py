@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import publishing
+from generator.model.changed import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ def placed(one: Discrepancy, told: Told) -> Discrepancy:
     """The same with its stories and the actors who speak on either side."""
     reports = [report for side in one.sides for report in side.reports]
     actors = dict.fromkeys(name for report in reports for name in publishing.actors_of(report.fact))
-    return replace(one, stories=told.stories.get(one.subject, ()), actors=tuple(actors))
+    return changed(one, stories=told.stories.get(one.subject, ()), actors=tuple(actors))
 
 
 def marks(odd: Iterable[Discrepancy]) -> dict[str, tuple[str, ...]]:
@@ -43,9 +43,10 @@ def marked(one: Series, odd: Sequence[Discrepancy]) -> Series:
             by_statement[report.statement].append(d.id)
 
     def marked(told: FigureReport) -> FigureReport:
-        return replace(told, discrepancies=tuple(by_statement.get(told.report.statement, ())))
+        ids = by_statement.get(told.report.statement)
+        return changed(told, discrepancies=tuple(ids)) if ids else told
 
-    return replace(
+    return changed(
         one,
         reports=tuple(marked(told) for told in one.reports),
         latest=marked(one.latest),

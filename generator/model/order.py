@@ -63,18 +63,19 @@ def facts_of(article: Article) -> Iterator[Fact]:
     yield from article.positions
 
 
-def reports_of(article: Article, origin_name: str) -> tuple[Report, ...]:
-    """The facts of a note as reports."""
+def reports_of(article: Article, publisher: str, origin_name: str, clock: str) -> tuple[Report, ...]:
+    """The facts of a note as reports, with the names of its outlet and of whose report they are."""
     day = counting_day(article)
     return tuple(
         Report(
             fact=fact,
             statement=fact.statement,
             note=article.id,
-            publisher=article.source.publisher,
+            publisher=publisher,
             origin=origin_name,
             published=article.source.published,
             day=day,
+            clock=clock,
             by=fact.by,
         )
         for fact in facts_of(article)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -63,10 +62,8 @@ def note_of(article: Article, outlets: Outlets, known: Mapping[str, ActorFile], 
     """A note with its facts as reports."""
     source = article.source
     clock = dates.time_of_day(counting_date(article))
-    reports = tuple(
-        replace(report, publisher=outlets.name(source.publisher), clock=f"{clock:%H:%M:%S}" if clock else "")
-        for report in reports_of(article, outlets.name(origin(article)))
-    )
+    told_by = outlets.name(source.publisher), outlets.name(origin(article))
+    reports = reports_of(article, *told_by, f"{clock:%H:%M:%S}" if clock else "")
     corrections = tuple(_correction(article.id, fact) for fact in article.corrections)
     shown = tuple(one for one in corrections if one.day <= as_of)
     actors = {name for fact in (*(r.fact for r in reports),) for name in actors_of(fact) if name in known}

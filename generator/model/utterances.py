@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from generator.model.briefing import Discrepancy, Side
+from generator.model.changed import changed
 from generator.model.order import plain_key
 from generator.model.parties import who_key
 from generator.model.things import Report, Utterance
@@ -60,16 +60,22 @@ def _speakers(reports: list[Report]) -> tuple[Who, ...]:
     return tuple(sorted(people.values(), key=lambda who: bool(who.anonymous)))
 
 
-def link(found: Mapping[str, Utterance], occasions: Mapping[str, Occasion]) -> dict[str, Utterance]:
-    """The same, each with who denies, confirms and contradicts it, and dated by its `at` where it has no date."""
+def link(
+    found: Mapping[str, Utterance], occasions: Mapping[str, Occasion], stories: Mapping[str, tuple[str, ...]]
+) -> dict[str, Utterance]:
+    """The same with their stories, each with who denies, confirms and contradicts it.
+
+    One without a date has that of its `at`.
+    """
     back: dict[str, dict[str, list[str]]] = {key: defaultdict(list) for key in ("denies", "confirms", "contradicts")}
     for one in found.values():
         for key, links in back.items():
             for target in getattr(one, key):
                 links[target].append(one.id)
     return {
-        name: replace(
+        name: changed(
             one,
+            stories=stories[name],
             date=one.date or (occasions[one.at].date if one.at in occasions else None),
             denied_by=tuple(back["denies"][name]),
             confirmed_by=tuple(back["confirms"][name]),

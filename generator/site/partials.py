@@ -29,6 +29,7 @@ _BASE = "base.html"  # whose blocks are as good as partials
 # Of a build, and so the same on each of its pages. A language's words are a module, made anew for each page.
 _SAME = {"config", "nav", "lang"}
 _LONG = 400  # characters of a text that is worth to be known when the page is looked through
+_AT_ONCE = 1_000  # texts of a partial that are known at a time
 _VARIANTS = 200  # of a partial; one that has more must have been of use as often
 _Value = str | bytes
 
@@ -289,4 +290,6 @@ class _Partial:
         self._kept += 1
         if self._kept > _VARIANTS + self._found:
             raise UnnotedError("too seldom the same")
+        if self._kept % _AT_ONCE == 0:
+            self._known = _Node()  # those that come again are soon known again
         return text

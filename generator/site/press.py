@@ -162,8 +162,16 @@ class Press:
         except FileNotFoundError:
             return None
         finally:
-            page.content, page.markdown, page.toc = None, None, TableOfContents([])
+            self._done(page)
         return strand(page.file.dest_uri, text, self.home, self.workshop.printed)
+
+    def _done(self, page: Page) -> None:
+        """Lets go of what a page was made of; of one in the navigation the rest stays for those made after it."""
+        shop = self.workshop
+        if page.file.src_uri in shop.nav_pages:
+            page.content, page.markdown, page.toc = None, None, TableOfContents([])
+        else:
+            shop.files.forget(page.file.src_uri)
 
 
 def _jumps(page: Page) -> dict[str, dict[str, str]]:

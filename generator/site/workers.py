@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from generator.both import both
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # A page as it was made: its source, its record, its place in the web, its search entries.
 Made = tuple[str, Record, Strand | None, bytes]
+_AT_ONCE = 400  # pages, of which many parts refer to one another, and go only when the collector finds them
 _WORTH_IT = 60  # pages; a copy of this process costs as much as some of them
 
 
@@ -32,5 +34,10 @@ def make_all(press: Press, uris: Sequence[str], first: Sequence[str]) -> Iterato
 
 
 def _made(press: Press, uris: Iterable[str]) -> list[Made]:
+    made = []
     with one_converter():
-        return [(uri, *press.make(uri)) for uri in uris]
+        for number, uri in enumerate(uris, start=1):
+            made.append((uri, *press.make(uri)))
+            if number % _AT_ONCE == 0:
+                gc.collect()
+    return made

@@ -68,6 +68,10 @@ class WatchedFiles(Files):
         file.inclusion = InclusionLevel(self.kinds[uri])
         return file
 
+    def forget(self, uri: str) -> None:
+        """Lets go of a file and its page; whoever asks for it again is given another one."""
+        self._made.pop(uri, None)
+
     def page(self, uri: str) -> Page:
         """The page with this source, which must be one of the pages."""
         file = self.file(uri)
