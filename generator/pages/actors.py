@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages import directory, words
+from generator.pages.company import Company, company
+from generator.pages.company import pages as company_pages
 from generator.pages.gathered import Gathering
 from generator.pages.placing import notes_of, turns_of
 from generator.pages.prose import prose
 from generator.pages.rows import Rows
 from generator.pages.sections import Group, Section, fitted, groups, parts
 from generator.pages.structured import actor_data
-from generator.pages.views import Link
 from generator.pages.when import parts_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model.briefing import Actor
     from generator.pages.desk import Desk
     from generator.pages.sheet import Sheet
+    from generator.pages.views import Link
 
 _OPEN = {"overdue": "Overdue: outcome not recorded", "in-progress": "In progress", "upcoming": "Upcoming"}
 
@@ -53,10 +55,10 @@ class View:
     prose: Markup
     holders: tuple[Role, ...]
     offices: tuple[Link, ...]
-    members: tuple[Link, ...]
+    members: Company
     calendar: str
     groups: tuple[Group, ...]
-    company: tuple[Link, ...]
+    company: Company
     stories: tuple[Link, ...]
     notes: Group | None
 
@@ -67,6 +69,9 @@ def pages(desk: Desk) -> Iterator[Sheet]:
     for name, actor in desk.briefing.actors.items():
         here = addresses.page("actor", name)
         yield desk.sheet(here, _page, name)
+        together = [name for name, _ in actor.appears_with]
+        yield from company_pages(desk, "actor", name, "appears-with", together)
+        yield from company_pages(desk, "actor", name, "members", actor.members)
         yield from parts(desk, here, actor.file.name, _sections(Gathering(desk.briefing, actor)))
 
 
@@ -103,7 +108,6 @@ def feeds_of(desk: Desk, path: str, title: str) -> Json:
 
 def _view(rows: Rows, actor: Actor, sections: Sequence[Section]) -> View:
     file, desk = actor.file, rows.desk
-    known = desk.briefing.actors
     return View(
         kind=file.kind,
         description=file.description,
@@ -114,16 +118,18 @@ def _view(rows: Rows, actor: Actor, sections: Sequence[Section]) -> View:
         prose=prose(rows, file),
         holders=tuple(_role(rows, one, rows.thing(name), one.title) for name, one in actor.office_holders),
         offices=rows.things(actor.offices),
-        members=rows.things(actor.members),
+        members=company(rows, "members", [(name, "") for name in actor.members]),
         calendar="" if desk.prefix else rows.link(f"calendar/actors/{file.id}.ics"),
         groups=groups(rows, sections[:-1]),
-        company=tuple(
-            Link(one.text, one.href, words.count(number, "time"))
-            for one, number in ((rows.thing(name), number) for name, number in actor.appears_with if name in known)
-        ),
+        company=company(rows, "appears-with", _together(actor)),
         stories=rows.things(name for name in actor.stories if name in desk.briefing.stories),
         notes=next(iter(groups(rows, sections[-1:])), None),
     )
+
+
+def _together(actor: Actor) -> list[tuple[str, str]]:
+    """With whom it was, those first with whom most often."""
+    return [(name, words.count(number, "time")) for name, number in actor.appears_with]
 
 
 def _sections(found: Gathering) -> tuple[Section, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.addresses import LONG
+from generator.addresses import FEW, LONG
 from generator.model.order import occasion_order
-from generator.pages import words
+from generator.pages import company, words
 from generator.pages.actors import feeds_of
 from generator.pages.placing import turns_of
 from generator.pages.prose import prose
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from generator.document import Page
     from generator.model.briefing import Briefing, Story
     from generator.model.things import Occasion
+    from generator.pages.company import Company
     from generator.pages.desk import Desk
     from generator.pages.sheet import Sheet
 
@@ -64,7 +66,7 @@ class View:
     prose: Markup
     calendar: str
     open: tuple[Group, ...]  # what is to come, the timeline
-    actors: tuple[Link, ...]
+    actors: Company
     groups: tuple[Group, ...]  # positions, disputed claims, figures
     notes: Group | None
 
@@ -85,7 +87,8 @@ def pages(desk: Desk) -> Iterator[Sheet]:
         yield from sheets(desk, _by_name(desk.briefing), _list)
     for name, one in desk.briefing.stories.items():
         here = addresses.page("story", name)
-        yield desk.sheet(here, _page, name)
+        yield desk.sheet(here, _page, name, _named_most(desk.briefing, one))
+        yield from company.pages(desk, "story", name, "actors", one.actors)
         yield from parts(desk, here, one.file.title, _sections(desk.briefing, one, _occasions(desk.briefing, one)))
 
 
@@ -144,11 +147,19 @@ def _occasions(briefing: Briefing, one: Story) -> list[Occasion]:
     return sorted(briefing.occasions((*one.talks, *one.events)), key=occasion_order)
 
 
-def _page(desk: Desk, name: str) -> Page:
-    """The page of a story."""
+def _named_most(briefing: Briefing, one: Story) -> tuple[str, ...]:
+    """Its actors in the order of their ids, many of them in that of how many of its notes name them."""
+    if len(one.actors) <= FEW:
+        return one.actors
+    notes = Counter(name for note in one.notes for name in briefing.notes[note].actors)
+    return tuple(sorted(one.actors, key=lambda name: (-notes[name], name)))
+
+
+def _page(desk: Desk, name: str, actors: tuple[str, ...]) -> Page:
+    """The page of a story; its `actors` in the order in which they are told."""
     here, one = addresses.page("story", name), desk.briefing.stories[name]
     occasions = _occasions(desk.briefing, one)
-    view = _view(Rows(desk, here), one, _sections(desk.briefing, one, occasions))
+    view = _view(Rows(desk, here), one, actors, _sections(desk.briefing, one, occasions))
     return desk.page(
         here,
         "pages/story.md.j2",
@@ -161,14 +172,14 @@ def _page(desk: Desk, name: str) -> Page:
     )
 
 
-def _view(rows: Rows, one: Story, sections: Sequence[Section]) -> View:
+def _view(rows: Rows, one: Story, actors: Sequence[str], sections: Sequence[Section]) -> View:
     return View(
         question=one.file.question,
         lines=lines_of(one),
         prose=prose(rows, one.file),
         calendar="" if rows.desk.prefix else rows.link(f"calendar/stories/{one.file.id}.ics"),
         open=groups(rows, sections[:2]),
-        actors=rows.things(one.actors),
+        actors=company.company(rows, "actors", [(name, "") for name in actors]),
         groups=groups(rows, sections[2:-1]),
         notes=next(iter(groups(rows, sections[-1:])), None),
     )
