@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses, escape
-from generator.pages import words
+from generator.pages import publishers, words
+from generator.pages.publishers import Line
 from generator.pages.rows import Rows
 from generator.pages.sections import Deed, Found, Group, Section, groups, of_note, parts
 from generator.pages.views import Item, Link
@@ -59,23 +60,12 @@ class Outlet:
     only: tuple[Listing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A publisher that has a page of its own."""
-
-    anchor: str
-    link: Link
-    kinds: str
-    voice: str
-    notes: str
-    only: str
-
-
 def pages(desk: Desk) -> Iterator[Sheet]:
     """The page of all publishers, where they are many a page for each, and those by month of their long lists."""
     lists = _lists(desk.briefing)
     many = _are_many(lists)
     yield desk.sheet("sources/", _index)
+    yield from publishers.pages(desk, _lines(desk.briefing, lists) if many else ())
     for one in desk.briefing.publishers:
         if many:
             yield desk.sheet(_address(one), _own, one, lists[one.name])
@@ -104,13 +94,15 @@ def _index(desk: Desk) -> Page:
     origins = {note.origin for note in briefing.notes.values()}
     lead = f"{words.count(len(briefing.publishers), 'publisher')}, {words.count(len(origins), 'independent origin')}"
     whole = () if many else briefing.publishers
+    apart, by_name = publishers.shown(rows, _lines(briefing, lists) if many else ())
     return desk.page(
         "sources/",
         "indexes/sources.md.j2",
         {
             "lead": lead,
             "outlets": tuple(_outlet(rows, one, lists[one.name]) for one in whole),
-            "apart": tuple(_line(rows, one, lists[one.name]) for one in briefing.publishers) if many else (),
+            "apart": apart,
+            "by_name": by_name,
         },
         title="Sources",
         description=f"{lead}: what each reports, and what came from it alone",
@@ -119,15 +111,18 @@ def _index(desk: Desk) -> Page:
     )
 
 
-def _line(rows: Rows, one: Publisher, lists: Sequence[Section]) -> Line:
-    return Line(
-        anchor=f"s--{one.slug}",
-        link=Link(one.name, rows.link(_address(one))),
-        kinds=words.capital(words.listed(one.kinds)),
-        voice=_voice(rows.desk.briefing, one)[0],
-        notes=str(len(one.notes)),
-        only=words.listed(_number(each) for each in lists[1:]),
-    )
+def _lines(briefing: Briefing, lists: Mapping[str, Sequence[Section]]) -> list[Line]:
+    return [
+        Line(
+            anchor=f"s--{one.slug}",
+            link=Link(one.name, _address(one)),
+            kinds=words.capital(words.listed(one.kinds)),
+            voice=_voice(briefing, one)[0],
+            notes=one.notes,
+            only=words.listed(_number(each) for each in lists[one.name][1:]),
+        )
+        for one in briefing.publishers
+    ]
 
 
 def _own(desk: Desk, one: Publisher, lists: tuple[Section, ...]) -> Page:

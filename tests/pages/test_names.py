@@ -17,7 +17,7 @@ import yaml
 from generator.addresses import LONG, names
 from generator.letters import initial
 from generator.model.article import ActorFile, Article, FigureFile, StoryFile
-from generator.pages import Desk, directory, figures, stories, subscribing
+from generator.pages import Desk, directory, figures, sources, stories, subscribing
 from generator.pages.splitting import named
 from telling import article, figure_note, pages_of
 
@@ -178,3 +178,24 @@ def test_many_stories_and_figures_stand_by_name(
     assert "These are the 20 last heard of. All by name: " in many[f"{kind}/index.md"]
     assert many[f"{kind}/index.md"].count("A008") == 1  # told of on the latest day
     assert "A000" not in many[f"{kind}/index.md"]
+
+
+def test_very_many_publishers_stand_by_name(desk_of: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.sources._MOST", 0)
+    told = [article({**TALK, "from": f"Paper {n:03}"}, n, "talk") for n in range(LONG + 1)]
+    again = article({**TALK, "from": "Paper 150"}, LONG + 1, "talk")
+    few, many = (
+        {page.path: page.markdown for page in pages_of(sources.pages, desk_of(*notes)) if "/paper" not in page.path}
+        for notes in (told[1:], [*told, again])
+    )
+    assert list(few) == ["sources/index.md"]
+    assert len(re.findall(r'<tr id="s--', few["sources/index.md"])) == LONG
+    lines = {path: re.findall(r'<tr id="s--paper-(\d+)">.*href="[./]*paper-\1/"', text) for path, text in many.items()}
+    assert lines["sources/index.md"] == ["150", *(f"{n:03}" for n in range(19))]
+    assert 'All by name: <a href="by/name/p/">P</a> <small>151</small>' in many["sources/index.md"]
+    assert {path: len(found) for path, found in lines.items() if "/by/" in path} == {
+        "sources/by/name.md": 0,
+        "sources/by/name/p.md": 0,
+        "sources/by/name/p/1.md": LONG,
+        "sources/by/name/p/2.md": 1,
+    }
