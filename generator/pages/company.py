@@ -35,7 +35,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """What `indexes/names.md.j2` shows: actors, or the letters and parts `apart` that hold them."""
+    """What `indexes/names.md.j2` shows: actors or tags, or the letters and parts `apart` that hold them."""
 
     shown: tuple[Link, ...]
     apart: tuple[Link, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from generator import addresses, escape
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from generator.pages.sheet import Sheet
     from generator.pages.views import Chip
     from generator.pages.when import When
+
+
+_SIGNS = 60  # of a tag that names a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +93,15 @@ class FactsView:
     up: tuple[Link, ...]
 
 
-def sheets(desk: Desk, note: Note) -> Iterator[Sheet]:
-    """The page of a note; of many facts also those by sort."""
+def sheets(desk: Desk, note: Note, *, by_tag: bool) -> Iterator[Sheet]:
+    """The page of a note; of many facts also those by sort. `by_tag`: whether its tags lead to pages of their own."""
     here = addresses.page("note", note.id)
-    yield desk.sheet(here, note_page, note.id)
+    yield desk.sheet(here, _page, note.id, by_tag)
     for whole in apart(note):
         yield from splitting.sheets(desk, whole, _facts, note.id)
 
 
-def note_page(desk: Desk, name: str) -> Page:
+def _page(desk: Desk, name: str, by_tag: bool) -> Page:  # noqa: FBT001 -- given by a sheet
     """The page of a note."""
     note, here = desk.briefing.notes[name], addresses.page("note", name)
     article = note.article
@@ -116,9 +120,7 @@ def note_page(desk: Desk, name: str) -> Page:
             corrections=shown,
             stories=rows.things(name for name in note.stories if name in desk.briefing.stories),
             actors=rows.things(note.actors),
-            tags=()
-            if desk.prefix
-            else tuple(Link(tag, f"{rows.link('tags/')}#{tag_anchor(tag)}") for tag in article.tags),
+            tags=() if desk.prefix else tuple(_tag(rows, tag, by_tag=by_tag) for tag in article.tags),
         ),
         title=article.title,
         description=article.summary or next(iter(article.key_points), ""),
@@ -127,6 +129,10 @@ def note_page(desk: Desk, name: str) -> Page:
         jsonld=note_data(desk, note),
         edit_path="" if desk.prefix else article.file,
     )
+
+
+def _tag(rows: Rows, tag: str, *, by_tag: bool) -> Link:
+    return Link(tag, rows.link(tag_address(tag) if by_tag else f"tags/#{tag_anchor(tag)}"))
 
 
 def _facts(desk: Desk, name: str, one: Stretch[str], within: tuple[Link, ...]) -> Page:
@@ -185,3 +191,9 @@ def _picture(rows: Rows, image: Image) -> Picture:
 def tag_anchor(tag: str) -> str:
     """The anchor of a tag on its page; two tags never share one."""
     return "t--" + "".join(sign if sign.isalnum() and sign.isascii() else f"-{ord(sign):x}-" for sign in tag)
+
+
+def tag_address(tag: str) -> str:
+    """The page of one of many tags: by its anchor where that can be a file's name on every system."""
+    plain = len(tag) <= _SIGNS and tag == tag.lower() and tag.isascii()
+    return f"tags/{tag_anchor(tag) if plain else f't--tag--{sha256(tag.encode()).hexdigest()[:12]}'}/"

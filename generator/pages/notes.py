@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator import addresses
 from generator.addresses import LONG, months
-from generator.pages import words
-from generator.pages.note import sheets, tag_anchor
+from generator.pages import splitting, words
+from generator.pages.company import Listed
+from generator.pages.note import sheets, tag_address, tag_anchor
 from generator.pages.rows import Rows
 from generator.pages.sections import Section, groups, of_note, parts
-from generator.pages.splitting import links, named, ways_up
+from generator.pages.splitting import letters, links, named, ways_up
 from generator.pages.views import Link
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from generator.pages.desk import Desk
     from generator.pages.sheet import Sheet
 
+_MOST_USED = 40  # of very many tags, that stand on their index
 _MOST_TAGGED = 400  # notes under all tags up to which they stand on one page
-_SIGNS = 60  # of a tag that names a file
+
+_Tagged: TypeAlias = "tuple[str, tuple[str, ...]]"  # a tag, its notes
 
 
 def pages(desk: Desk) -> Iterator[Sheet]:
@@ -35,8 +37,9 @@ def pages(desk: Desk) -> Iterator[Sheet]:
             yield desk.sheet(one.address, _stretch, one, ways_up(Rows(desk, one.address), within))
     if _has_tags(desk):
         yield from _tag_pages(desk)
+    by_tag = len(_tagged(desk.briefing)) > LONG
     for note in desk.briefing.notes.values():
-        yield from sheets(desk, note)
+        yield from sheets(desk, note, by_tag=by_tag)
 
 
 def _months(briefing: Briefing) -> list[Stretch[str]]:
@@ -106,22 +109,30 @@ def _tagged(briefing: Briefing) -> dict[str, list[str]]:
 
 
 def _are_many(found: Mapping[str, Sequence[str]]) -> bool:
-    return sum(map(len, found.values())) > _MOST_TAGGED
+    return len(found) > LONG or sum(map(len, found.values())) > _MOST_TAGGED
+
+
+def _by_name(found: Mapping[str, Sequence[str]]) -> Stretch[_Tagged]:
+    told = sorted(found, key=lambda tag: (tag.casefold(), tag))
+    return addresses.names("tags/by/name/", "Tags", ((tag, (tag, tuple(found[tag]))) for tag in told))
 
 
 def _tag_pages(desk: Desk) -> Iterator[Sheet]:
     """The page of all tags; where they hold many notes, a page for each, and for the months of a long one."""
     found = _tagged(desk.briefing)
     yield desk.sheet("tags/", _tags)
+    if len(found) > LONG:
+        yield from splitting.sheets(desk, _by_name(found), _named_tags)
     for tag in sorted(found) if _are_many(found) else ():
-        here = _tag_address(tag)
+        here = tag_address(tag)
         yield desk.sheet(here, _tag, tag, tuple(found[tag]))
         yield from parts(desk, here, f"Tag: {tag}", [_section(desk.briefing, found[tag])])
 
 
 def _tags(desk: Desk) -> Page:
     rows, found = Rows(desk, "tags/"), _tagged(desk.briefing)
-    many = _are_many(found)
+    many, split = _are_many(found), len(found) > LONG
+    shown = sorted(found, key=lambda tag: (-len(found[tag]), tag))[:_MOST_USED] if split else sorted(found)
     return desk.page(
         "tags/",
         "indexes/tags.md.j2",
@@ -132,9 +143,10 @@ def _tags(desk: Desk) -> Page:
                     tag,
                     [] if many else [_entry(rows, desk.briefing.notes[name])[0] for name in found[tag]],
                 )
-                for tag in sorted(found)
+                for tag in shown
             ],
-            "apart": [(tag_anchor(tag), _tag_link(rows, tag, len(found[tag]))) for tag in sorted(found) if many],
+            "apart": [(tag_anchor(tag), _tag_link(rows, tag, len(found[tag]))) for tag in shown if many],
+            "by_name": letters(rows, _by_name(found).apart) if split else (),
         },
         title="Tags",
         notes=(name for notes in found.values() for name in notes),
@@ -142,14 +154,25 @@ def _tags(desk: Desk) -> Page:
     )
 
 
-def _tag_address(tag: str) -> str:
-    """The page of one of many tags: by its anchor where that can be a file's name on every system."""
-    plain = len(tag) <= _SIGNS and tag == tag.lower() and tag.isascii()
-    return f"tags/{tag_anchor(tag) if plain else f't--tag--{sha256(tag.encode()).hexdigest()[:12]}'}/"
+def _named_tags(desk: Desk, one: Stretch[_Tagged], within: tuple[Link, ...]) -> Page:
+    """The tags of a letter, or a part of it; `within` are the ways to what it is a part of."""
+    rows = Rows(desk, one.address)
+    return desk.page(
+        one.address,
+        "indexes/names.md.j2",
+        Listed(
+            shown=tuple(_tag_link(rows, tag, len(names)) for tag, names in one.rows),
+            apart=letters(rows, one.apart, lambda row: row[0]),
+            up=(Link("All tags", rows.link("tags/")), *within),
+        ),
+        title=f"Tags: {named(one)}" if within else "Tags by name",
+        notes=(name for _, names in one.found for name in names),
+        listed=False,
+    )
 
 
 def _tag_link(rows: Rows, tag: str, number: int) -> Link:
-    return Link(tag, rows.link(_tag_address(tag)), words.count(number, "note"))
+    return Link(tag, rows.link(tag_address(tag)), words.count(number, "note"))
 
 
 def _section(briefing: Briefing, names: Sequence[str]) -> Section:
@@ -158,7 +181,7 @@ def _section(briefing: Briefing, names: Sequence[str]) -> Section:
 
 def _tag(desk: Desk, tag: str, names: tuple[str, ...]) -> Page:
     """The page of one of many tags."""
-    here = _tag_address(tag)
+    here = tag_address(tag)
     rows = Rows(desk, here)
     return desk.page(
         here,

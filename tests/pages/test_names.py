@@ -17,7 +17,7 @@ import yaml
 from generator.addresses import LONG, names
 from generator.letters import initial
 from generator.model.article import ActorFile, Article, FigureFile, StoryFile
-from generator.pages import Desk, directory, figures, sources, stories, subscribing
+from generator.pages import Desk, directory, figures, notes, sources, stories, subscribing
 from generator.pages.splitting import named
 from telling import article, figure_note, pages_of
 
@@ -163,8 +163,8 @@ def test_many_stories_and_figures_stand_by_name(
 ) -> None:
     found = []
     for number in (LONG, LONG + 1):
-        files, notes = named_things(number)
-        desk = desk_of(*notes, **files)
+        files, told = named_things(number)
+        desk = desk_of(*told, **files)
         found.append({sheet.path: sheet.page(desk).markdown for sheet in room.pages(desk) if not OWN.match(sheet.path)})
     few, many = found
     counts = {path: len(re.findall(r'class="story"|class="fact number', text)) for path, text in many.items()}
@@ -185,8 +185,8 @@ def test_very_many_publishers_stand_by_name(desk_of: Callable[..., Desk], monkey
     told = [article({**TALK, "from": f"Paper {n:03}"}, n, "talk") for n in range(LONG + 1)]
     again = article({**TALK, "from": "Paper 150"}, LONG + 1, "talk")
     few, many = (
-        {page.path: page.markdown for page in pages_of(sources.pages, desk_of(*notes)) if "/paper" not in page.path}
-        for notes in (told[1:], [*told, again])
+        {page.path: page.markdown for page in pages_of(sources.pages, desk_of(*several)) if "/paper" not in page.path}
+        for several in (told[1:], [*told, again])
     )
     assert list(few) == ["sources/index.md"]
     assert len(re.findall(r'<tr id="s--', few["sources/index.md"])) == LONG
@@ -199,3 +199,23 @@ def test_very_many_publishers_stand_by_name(desk_of: Callable[..., Desk], monkey
         "sources/by/name/p/1.md": LONG,
         "sources/by/name/p/2.md": 1,
     }
+
+
+def test_very_many_tags_stand_by_name_and_notes_lead_to_their_pages(desk_of: Callable[..., Desk]) -> None:
+    tags = tuple(f"tag {n:03}" for n in range(LONG + 1))
+    told = replace(article(TALK, 1, "talk"), tags=tags), replace(article(TALK, 2, "talk"), tags=("tag 150",))
+    few = {page.path: page.markdown for page in pages_of(notes.pages, desk_of(replace(told[0], tags=tags[1:])))}
+    many = {page.path: page.markdown for page in pages_of(notes.pages, desk_of(*told))}
+    assert [path for path in few if path.startswith("tags/")] == ["tags/index.md"]
+    assert 'href="../../tags/#t--tag-20-150"' in few["notes/note-01.md"]
+    index = many["tags/index.md"]
+    assert re.findall(r'<li id="t--tag-20-(\d+)">', index) == ["150", *(f"{n:03}" for n in range(39))]
+    assert 'All by name: <a href="by/name/t/">T</a> <small>151</small>' in index
+    assert {path: text.count("<li>") for path, text in many.items() if path.startswith("tags/by")} == {
+        "tags/by/name.md": 1,
+        "tags/by/name/t.md": 2,
+        "tags/by/name/t/1.md": LONG,
+        "tags/by/name/t/2.md": 1,
+    }
+    assert 'href="../../tags/t--tag-20-150/"' in many["notes/note-02.md"]
+    assert {f"tags/t--tag-20-{tag[-3:]}.md" for tag in tags} <= many.keys()
