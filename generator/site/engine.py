@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import MkDocsException
 
+from generator.both import both
 from generator.site import trees, whole
 from generator.site.basis import own_theme, refuse_unsuited, settings_key
 from generator.site.job import Job
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from generator.site.workshop import Workshop
 
 
+_MANY = 10_000  # files; a copy of this process costs as much as a look at some of them
 _STEPS = 3  # in which MkDocs looks at a page, and may warn
 
 
@@ -111,10 +113,14 @@ def _unchanged(job: Job) -> bool:
 
 def _build(job: Job, heard: list[str]) -> tuple[Finding, ...]:
     """Makes the store's tree the whole site and keeps the state; gives back all that was found."""
-    shop = _open(job)
+    shop, here = both(
+        lambda: _open(job),
+        lambda: trees.apart(job.store.tree, job.head.files),
+        worth=len(job.head.files) > _MANY,
+    )
     press = Press(shop, heard, job.site.home)
     began = tuple(heard)
-    lay_out(job, press)
+    lay_out(job, press, here)
     stale = stale_pages(job, press)
     make_pages(job, press, stale)
     copy_files(job, shop)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import marshal
 import posixpath
 import zlib
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 # A link as it is written, the file of the site that it leads to, and the anchor in it, which may be empty.
 Way = tuple[str, str, str]
+_NONE = "\0"  # a character that no anchor can have: browsers read it as another
 _RUNNING = {"javascript", "data", "vbscript", "file"}
 
 
@@ -140,13 +140,18 @@ def unfold(folded: bytes) -> Examined:
 
 def fold_anchors(page: Examined) -> bytes:
     """The page's anchors in little room; the same bytes for the same anchors."""
-    return zlib.compress(json.dumps(sorted(page.anchors)).encode(), 1)
+    listed = _NONE.join(("", *sorted(page.anchors), ""))
+    return zlib.compress(listed.encode("utf-8", "surrogatepass"), 1)
 
 
-def unfold_anchors(folded: bytes) -> list[str]:
-    """The anchors that were folded."""
-    found: list[str] = json.loads(zlib.decompress(folded))
-    return found
+def unfold_anchors(folded: bytes) -> str:
+    """The anchors that were folded, as `is_among` looks for one."""
+    return zlib.decompress(folded).decode("utf-8", "surrogatepass")
+
+
+def is_among(anchor: str, listed: str) -> bool:
+    """Whether an anchor is one of those that were folded."""
+    return f"{_NONE}{anchor}{_NONE}" in listed
 
 
 def number(path: str) -> int:

@@ -29,17 +29,21 @@ _PAGE = ".html"
 _WORTH_IT = 60  # files; a copy of this process costs as much as some of them
 
 
-def lay_out(job: Job, press: Press) -> None:
-    """Makes the tree hold what it shall hold and either tree has: files of the last build, nothing else."""
+def lay_out(job: Job, press: Press, here: trees.Apart) -> None:
+    """Makes the tree hold what it shall hold and either tree has: files of the last build, nothing else.
+
+    `here` is what is otherwise in it than in the last build's.
+    """
     shop = press.workshop
     own = [*map(destination, shop.pages), *shop.statics, *whole.template_paths(shop)]
     own += [whole.SEARCH] if press.index else []
     wanted = dict.fromkeys([*own, *job.beside])
     if len(wanted) < len(own) + len(job.beside):
         raise UnsuitedError("a file beside the pages shares its place with one of the site's own")
-    here = trees.clear(job.store.tree, wanted)
+    trees.clear(job.store.tree, (job.head.files.keys() - here.gone) | here.new, wanted)
     known = {path: job.head.files[path] for path in job.stood if path in wanted}
-    absent = trees.bring(job.store.tree, here, job.out, known)
+    lacking = {path: known[path] for path in here.new | here.gone if path in known}
+    absent = trees.bring(job.store.tree, job.out, lacking)
     job.files = {path: stood for path, stood in known.items() if path not in absent}
     if press.index and whole.SEARCH not in job.files:  # and with it the search entries of every page
         job.begin(job.store.empty())

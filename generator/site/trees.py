@@ -12,12 +12,12 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.both import both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 _FIRST = {"index", "README"}
 _WORTH_IT = 2_000  # files; a copy of this process costs as much as some of them
@@ -79,34 +79,49 @@ def _rank(file: os.DirEntry[str]) -> tuple[bool, str]:
     return not (file.name.startswith(("index", "README")) and PurePath(file.name).stem in _FIRST), file.name
 
 
-def clear(root: Path, wanted: Mapping[str, object]) -> dict[str, Signature]:
-    """Removes what the tree shall not hold, and the folders that this leaves empty; gives back its files."""
+class Apart(NamedTuple):
+    """What is otherwise in a tree than was known: files that are `new` or stand otherwise, and those that are `gone`."""
+
+    new: frozenset[str]
+    gone: frozenset[str]
+
+
+def apart(root: Path, known: Mapping[str, Signature]) -> Apart:
+    """What is otherwise in a tree than known."""
+    here = files_below(root)
+    return Apart(
+        frozenset(path for path, stands in here.items() if known.get(path) != stands),
+        frozenset(known.keys() - here.keys()),
+    )
+
+
+def clear(root: Path, files: Iterable[str], wanted: Container[str]) -> None:
+    """Removes those of a tree's files that it shall not hold, and the folders that this leaves empty."""
     root.mkdir(parents=True, exist_ok=True)
-    files = files_below(root)
-    extra = files.keys() - wanted.keys()
+    extra = [path for path in files if path not in wanted]
     for path in extra:
         (root / path).unlink()
-        del files[path]
     for folder in sorted({parent for path in extra for parent in (root / path).parents}, reverse=True):
         if folder != root and folder.is_relative_to(root) and not any(folder.iterdir()):
             folder.rmdir()
-    return files
 
 
-def bring(root: Path, files: Mapping[str, Signature], other: Path, wanted: Mapping[str, Signature]) -> set[str]:
-    """Brings a tree with these files up to date from the other one; gives back what neither has."""
-    absent = [path for path, stood in wanted.items() if files.get(path) != stood]
+def bring(root: Path, other: Path, wanted: Mapping[str, Signature]) -> set[str]:
+    """Gives files of the other tree second names in this one; gives back those that do not stand there so."""
+    paths = [*wanted]
     first, second = both(
-        lambda: _untaken(other, root, absent[::2], wanted),
-        lambda: _untaken(other, root, absent[1::2], wanted),
-        worth=len(absent) > _WORTH_IT,
+        lambda: _untaken(other, root, paths[::2], wanted),
+        lambda: _untaken(other, root, paths[1::2], wanted),
+        worth=len(paths) > _WORTH_IT,
     )
     return {*first, *second}
 
 
 def follow(root: Path, other: Path, files: Mapping[str, Signature]) -> None:
     """Makes a tree hold these files of the other one, each as a second name."""
-    bring(root, clear(root, files), other, files)
+    here = apart(root, files)
+    clear(root, here.new, files)
+    bring(root, other, {path: files[path] for path in here.new | here.gone if path in files})
 
 
 def refuse_unlinkable(folder: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from array import array
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.site.examine import number, unfold, unfold_anchors
+from generator.site.examine import is_among, number, unfold, unfold_anchors
 from generator.site.machine import Finding
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _ERROR_PAGE = "404.html"
 _START = "index.html"
 _FEW = 16  # numbers that are looked for one by one
-_KNOWN = 4_000  # pages whose anchors are at hand
 
 
 class Way(NamedTuple):
@@ -128,7 +127,7 @@ class _Around:
 
     def __init__(self, files: Collection[str], anchors: Mapping[str, bytes]) -> None:
         self.files = files
-        self._there = lru_cache(_KNOWN)(lambda path: frozenset(unfold_anchors(anchors[path])))
+        self._there = cache(lambda path: unfold_anchors(anchors[path]))  # as text: sets would take ten times the room
         self._pages = frozenset(anchors)
 
     def found(self, page: Examined) -> Iterator[tuple[str, str]]:
@@ -136,7 +135,7 @@ class _Around:
         for link, file, anchor in page.links:
             if file not in self.files:
                 yield f"the link {link!r} leads nowhere", "warning"
-            elif anchor and file in self._pages and anchor not in self._there(file):
+            elif anchor and file in self._pages and not is_among(anchor, self._there(file)):
                 yield f"the link {link!r} leads to no anchor of its page", "warning"
         for link, file, _ in page.loads:
             if file not in self.files:

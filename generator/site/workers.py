@@ -19,10 +19,20 @@ if TYPE_CHECKING:
 Made = tuple[str, Record, Strand | None, bytes]
 _AT_ONCE = 400  # pages, of which many parts refer to one another, and go only when the collector finds them
 _WORTH_IT = 60  # pages; a copy of this process costs as much as some of them
+_AT_A_TIME = 6_000  # pages; a copy of the process costs little beside so many
 
 
 def make_all(press: Press, uris: Sequence[str], first: Sequence[str]) -> Iterator[Made]:
-    """All these pages, made; those that come `first`, which others print, by this process."""
+    """All these pages, made; those that come `first`, which others print, by this process.
+
+    Of a large site so many at a time that those that were made take no more room than the ones of a small one.
+    """
+    yield from _in_halves(press, uris[:_AT_A_TIME], first)
+    for start in range(_AT_A_TIME, len(uris), _AT_A_TIME):
+        yield from _in_halves(press, uris[start : start + _AT_A_TIME], ())
+
+
+def _in_halves(press: Press, uris: Sequence[str], first: Sequence[str]) -> Iterator[Made]:
     mine, (others, reads) = both(
         lambda: _made(press, [*first, *uris[::2]]),
         lambda: (_made(press, uris[1::2]), sorted(press.reads)),
