@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import markdown
+from mkdocs import utils
 from mkdocs.commands import build as stock
 from mkdocs.structure import pages as stock_pages
 from mkdocs.structure.toc import TableOfContents
@@ -18,7 +19,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator.site import plain_html, plain_meta
 from generator.site.records import Record
 from generator.site.stock import SPLIT
-from generator.site.trees import UnsuitedError
+from generator.site.trees import UnsuitedError, put
 from generator.site.verify import strand
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Press:
         self.workshop, self.heard, self.home = workshop, heard, home
         self.reads: set[tuple[str, str]] = set()
         self.current = ""
+        self._output: bytes | None = None
         self._read: dict[str, tuple[bytes, str, tuple[str, ...]]] = {}
         plugins = workshop.config.plugins
         searching: list[Any] = [plugins[name] for name in plugins if plugins[name].config["enabled"]]
@@ -145,25 +147,31 @@ class Press:
     def _build(self, uri: str, page: Page) -> bytes:
         """Writes a page's output; gives back its search entries as they stand in the index."""
         shop, index = self.workshop, self.index
-        Path(page.file.abs_dest_path).unlink(missing_ok=True)
-        self.current = uri
+        self.current, self._output = uri, None
         shop.printed.clear()
         pages: Any = _OtherPages()
-        stock._build_page(page, shop.config, pages, shop.nav, shop.env)  # noqa: SLF001 - as above
+        with _replaced(vars(utils), "write_file", self._write):
+            stock._build_page(page, shop.config, pages, shop.nav, shop.env)  # noqa: SLF001 - as above
+        if self._output is None:
+            Path(page.file.abs_dest_path).unlink(missing_ok=True)
         entries: list[Any] = index.entries if index else []
         data = json.dumps(entries, separators=(",", ":"), default=str)[1:-1].encode()
         if index:
             index.entries = []
         return data
 
+    def _write(self, content: bytes, path: str) -> None:
+        """Writes what MkDocs made, in place of its own function."""
+        put(Path(path), content)
+        self._output = content
+
     def _strand(self, page: Page) -> Strand | None:
-        try:
-            text = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
-        except FileNotFoundError:
+        """A page's place in the web; none of one of which MkDocs makes no file."""
+        output, self._output = self._output, None
+        self._done(page)
+        if output is None:
             return None
-        finally:
-            self._done(page)
-        return strand(page.file.dest_uri, text, self.home, self.workshop.printed)
+        return strand(page.file.dest_uri, output.decode(), self.home, self.workshop.printed)
 
     def _done(self, page: Page) -> None:
         """Lets go of what a page was made of; of one in the navigation the rest stays for those made after it."""

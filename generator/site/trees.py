@@ -168,8 +168,13 @@ def make_room(path: Path) -> None:
 
 def put(path: Path, data: bytes) -> Signature:
     """Writes a file anew, so that another name of the one before keeps its bytes."""
-    make_room(path)
-    path.write_bytes(data)
+    try:
+        file = path.open("xb")
+    except (FileNotFoundError, FileExistsError):
+        make_room(path)
+        file = path.open("xb")
+    with file:
+        file.write(data)
     return signature(path)
 
 
