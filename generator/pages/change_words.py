@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.pages.when import When
 
 _MOST_CHIPS = 8
+MOST_STORIES = 8  # beside a row
 _SIGNS = 90  # of a demand that stands as its title
 _NEW = {
     "talk": "new talk",
@@ -59,6 +60,7 @@ class Told:
     chips: tuple[Chip, ...]
     more: int  # how many actors more
     elsewhere: tuple[Link, ...]  # further stories that it belongs to
+    farther: int  # how many stories more
     mark: Mark
     actors: tuple[str, ...]
     stories: tuple[str, ...]
@@ -85,6 +87,7 @@ class Teller:
         fact = report.fact
         date = fact.date if isinstance(fact, OccasionFact) and news.kind in _DATED else None
         was, now = self._values(news)
+        others = [name for name in news.stories if name != under and name in briefing.stories]
         return Told(
             statement=news.statement,
             kind=news.kind,
@@ -96,7 +99,8 @@ class Teller:
             when=rows.desk.when(date),
             chips=tuple(rows.actor(name) for name in news.actors[:_MOST_CHIPS]),
             more=max(len(news.actors) - _MOST_CHIPS, 0),
-            elsewhere=rows.things(name for name in news.stories if name != under and name in briefing.stories),
+            elsewhere=rows.things(others[:MOST_STORIES]),
+            farther=max(len(others) - MOST_STORIES, 0),
             mark=rows.mark(report),
             actors=news.actors,
             stories=news.stories,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import FEW, months
 from generator.pages import words
+from generator.pages.change_words import MOST_STORIES
 from generator.pages.placing import CLOSED, turns_of
 from generator.pages.rows import Rows
 from generator.pages.splitting import links, named, ways_up
@@ -42,6 +43,7 @@ class Entry:
     row: DiscrepancyRow
     kind: str  # of a figure: planned, forecast; "" for what is observed and for all else
     stories: tuple[Link, ...]
+    more: int  # stories for which there is no room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +122,14 @@ def _sections(rows: Rows, found: Iterable[Discrepancy], most: int) -> tuple[Sect
 
 
 def _entry(rows: Rows, one: Discrepancy) -> Entry:
-    known = (name for name in one.stories if name in rows.desk.briefing.stories)
+    known = [name for name in one.stories if name in rows.desk.briefing.stories]
     kind = "" if one.kind == "observed" else one.kind
-    return Entry(row=rows.discrepancy(one), kind=kind, stories=rows.things(known))
+    return Entry(
+        row=rows.discrepancy(one),
+        kind=kind,
+        stories=rows.things(known[:MOST_STORIES]),
+        more=max(len(known) - MOST_STORIES, 0),
+    )
 
 
 def _turns(desk: Desk, found: Iterable[Discrepancy]) -> Iterator[Day]:

@@ -13,7 +13,7 @@ import pytest
 
 from generator.document import Page
 from generator.model.article import ActorFile, Article, FigureFile, StoryFile
-from generator.pages import Desk, changes
+from generator.pages import Desk, changes, discrepancies
 from telling import article, figure_note, pages_of, spoken_note
 
 HOSTILE = "<script>x</script> {: onclick=x }"
@@ -212,3 +212,28 @@ def test_of_a_day_of_very_many_the_index_has_the_first_and_leads_to_all(
     assert facts([more["changes/index.md"]]) == facts([more["changes/2022-01-02/1.md"]])
     way = '<a href="2022-01-02/">all changes of Sunday 2 January 2022</a> <small>7 changes</small>'
     assert way in more["changes/index.md"].markdown
+
+
+@pytest.mark.parametrize(("number", "more"), [(9, ""), (11, " and 2 more")])
+def test_what_belongs_to_very_many_stories_names_the_first(
+    desk_of: Callable[..., Desk], number: int, more: str
+) -> None:
+    tales = [StoryFile(id=f"t{n:02}", file=f"docs/stories/t{n:02}.md", title=f"T{n:02}") for n in range(number)]
+    told = replace(talk(1, "2022-01-03", date="2022-01-20"), stories=tuple(one.id for one in tales))
+    text = by_path(desk_of(told, actors=ACTORS, stories=tuple(tales)))["changes/2022-01.md"].markdown
+    beside = text.partition("also in ")[2].partition("</span>")[0]
+    assert re.sub("<.*?>", "", beside) == "; ".join(f"T{n:02}" for n in range(1, 9)) + more
+
+
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (11, " and 3 more")])
+def test_a_disagreement_in_very_many_stories_names_the_first(
+    desk_of: Callable[..., Desk], number: int, more: str
+) -> None:
+    tales = [StoryFile(id=f"t{n:02}", file=f"docs/stories/t{n:02}.md", title=f"T{n:02}") for n in range(number)]
+    told = (
+        replace(talk(n, "2022-01-03", date="2022-01-20", where=where), stories=tuple(one.id for one in tales))
+        for n, where in enumerate(("Vienna", "Doha"))
+    )
+    (page,) = pages_of(discrepancies.pages, desk_of(*told, actors=ACTORS, stories=tuple(tales)))
+    beside = page.markdown.partition("Story: ")[2].partition("</span>")[0]
+    assert re.sub("<.*?>", "", beside) == "; ".join(f"T{n:02}" for n in range(8)) + more
