@@ -78,7 +78,9 @@ def make(
     by_hand = tuple(File(path=copied.path, data=copied.data) for copied in content.pages)
     assets = (File(path=copied.path, data=copied.data) for copied in content.assets)
     ours = (File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS))
-    files = (group for edition, briefing in briefings.items() for group in _files(edition, briefing, settings))
+    files = (
+        group for edition, briefing in briefings.items() for group in _files(edition, briefing, settings, library.typed)
+    )
     newest = briefings[next(edition for edition in known if not edition.prefix)]
     return Made(
         pages=tuple((desk, planned[edition]) for edition, desk in desks.items()),
@@ -88,10 +90,12 @@ def make(
     )
 
 
-def _files(edition: Edition, briefing: Briefing, settings: Settings) -> Iterator[tuple[File | Deferred, ...]]:
+def _files(
+    edition: Edition, briefing: Briefing, settings: Settings, typed: str
+) -> Iterator[tuple[File | Deferred, ...]]:
     """The files for programs of one reading date, each in its place."""
     plan = exports.planned_edition if edition.prefix else exports.planned
-    for group in plan(briefing, settings):
+    for group in plan(briefing, settings, typed):
         yield tuple(replace(file, path=edition.prefix + file.path) for file in group)
 
 

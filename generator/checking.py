@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,6 +55,7 @@ def check(content: Content, settings: Settings, memory: Memory | None = None) ->
     found: list[ContentFile] = []
     wrong: list[Note] = []
     broken: dict[str, str] = {}
+    typed = hashlib.blake2b(digest_size=16)
     for source, plain in understood(content.sources, memory):
         problems += problems_of(plain)
         one = taken(source, plain)
@@ -61,21 +63,22 @@ def check(content: Content, settings: Settings, memory: Memory | None = None) ->
             broken |= one.lends
             continue
         points.append(one.points)
+        typed.update(repr((source.file, one.note.front)).encode("utf-8", "surrogatepass"))
         if one.right:
             found.append(file_of(one.note))
         else:
             wrong.append(one.note)
-    library, between = resolve(_library(found, wrong, broken))
+    library, between = resolve(_library(found, wrong, broken, typed.hexdigest()))
     files = {path.removeprefix(f"{content.docs}/") for path in content.files}
     problems += [*map(in_one_line, between), *dead_targets(points, content.docs, files)]
     problems += [*dead_places(points, content.docs, _places(library)), *_floors(library, settings)]
     return Checked(library, tuple(sorted(set(problems))))
 
 
-def _library(found: Sequence[ContentFile], wrong: Sequence[Note], broken: Mapping[str, str]) -> Library:
+def _library(found: Sequence[ContentFile], wrong: Sequence[Note], broken: Mapping[str, str], typed: str) -> Library:
     """The files by group, each sorted by id; of those with errors, `wrong`, what they refer to and lend.
 
-    `broken` are the ids that files lend which could not be read.
+    `broken` are the ids that files lend which could not be read, `typed` tells all that is typed above the prose.
     """
     loose = tuple(unbuilt(note, broken) for note in wrong)
     lent = dict(broken)
@@ -93,6 +96,7 @@ def _library(found: Sequence[ContentFile], wrong: Sequence[Note], broken: Mappin
         figures=those(FigureFile),
         unbuilt=loose,
         broken=lent,
+        typed=typed,
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from corpus.building import made, story
 from test_determinism import copied, tree
 
-from generator import checking
+from generator import checking, exports
 from generator.both import Aside
 from generator.build import Made
+from generator.exports.records import records
 from generator.ledger import Ledger
 from generator.making import bring_up_to_date
 from generator.problems import Severity
@@ -107,6 +110,37 @@ def test_prose_below_a_note_concerns_its_page_alone(tmp_path: Path, asked: list[
         edited(desk, name, lambda text: f"{text.rstrip()}\n\nA word more.\n")
         pages(made(story(desk), DAY), tmp_path)
         assert {path.rpartition("/")[2] for path in asked} <= {f"{Path(name).stem}.md"}, name
+
+
+def test_data_are_made_where_something_is_typed_above_the_prose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_of: list[str] = []
+    plain = records
+
+    def noted(briefing: Any, kind: str) -> Any:  # noqa: ANN401 -- passed on as it came
+        made_of.append(kind)
+        return plain(briefing, kind)
+
+    monkeypatch.setattr(exports, "records", noted)
+    monkeypatch.setattr("generator.making._WORTH_IT", 1_000_000)  # in this process alone
+    desk = copied(tmp_path / "desk")
+    edits: dict[str, Edit] = {
+        "nothing": lambda text: f"{text}\n",
+        "prose": lambda text: f"{text.rstrip()}\n\nA word more.\n",
+        "a title": lambda text: re.sub("^title: .*", "title: Told otherwise", text, flags=re.MULTILINE),
+    }
+    pages(made(story(desk), DAY), tmp_path)
+    assert made_of
+    for what, edit in edits.items():
+        made_of.clear()
+        edited(desk, notes(desk)[0], edit)
+        pages(made(story(desk), DAY), tmp_path)
+        assert bool(made_of) == (what == "a title"), what
+    assert "Told otherwise" in (tmp_path / "docs/data/notes.json").read_text("utf-8")
+    made_of.clear()
+    pages(made(story(desk), DAY + timedelta(days=1)), tmp_path)
+    assert made_of
 
 
 NOTE = """---

@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 __all__ = ["copies", "finding", "planned", "planned_edition", "told"]
 
 
-def planned(briefing: Briefing, place: Place) -> tuple[Group, ...]:
-    """Every file for programs of the current site but the pages' copies in Markdown, see `copies`; yet to be made."""
+def planned(briefing: Briefing, place: Place, typed: str = "") -> tuple[Group, ...]:
+    """Every file for programs of the current site but the pages' copies in Markdown, see `copies`; yet to be made.
+
+    Where `typed` tells all that notes and files say above their prose, data are known by it.
+    """
     hasher = Hasher()  # talks and changes have reports in common
     found = list(feeds(briefing, place, hasher))
     return (
-        *_data(briefing),
+        *_data(briefing, typed),
         tuple(calendars(briefing, place, hasher)),
         tuple(file for feed in found for file in atom(feed, place)),
         tuple(file for feed in found for file in json_feed(feed, place)),
@@ -44,25 +47,26 @@ def planned(briefing: Briefing, place: Place) -> tuple[Group, ...]:
     )
 
 
-def planned_edition(briefing: Briefing, place: Place) -> tuple[Group, ...]:  # noqa: ARG001 -- called like `planned`
+def planned_edition(briefing: Briefing, place: Place, typed: str = "") -> tuple[Group, ...]:  # noqa: ARG001 -- called like `planned`
     """The data of an edition, at paths from its own start; it has no feeds and no calendars."""
-    return tuple(_data(briefing))
+    return tuple(_data(briefing, typed))
 
 
-def _data(briefing: Briefing) -> Iterator[Group]:
-    """The data files, the longest first. Some fact of theirs changes with every edit, so that they have no keys."""
-    yield (_later("data/briefing.sqlite", partial(database, briefing)),)
-    yield (_later("data/statements.jsonl", partial(lines, briefing)),)
+def _data(briefing: Briefing, typed: str) -> Iterator[Group]:
+    """The data files, the longest first. They hold every fact, and no prose."""
+    key = f"{typed} {briefing.as_of}" if typed else ""
+    yield (_later("data/briefing.sqlite", key, partial(database, briefing)),)
+    yield (_later("data/statements.jsonl", key, partial(lines, briefing)),)
     for kind in KINDS:
         held = _Held(briefing, kind)
         yield tuple(
-            Deferred(path=f"data/{kind}.{form}", key="", make=partial(held.data, form)) for form in ("json", "csv")
+            Deferred(path=f"data/{kind}.{form}", key=key, make=partial(held.data, form)) for form in ("json", "csv")
         )
     yield (schema(),)
 
 
-def _later(path: str, make: Callable[[], File]) -> Deferred:
-    return Deferred(path=path, key="", make=lambda: make().data)
+def _later(path: str, key: str, make: Callable[[], File]) -> Deferred:
+    return Deferred(path=path, key=key, make=lambda: make().data)
 
 
 class _Held:

@@ -188,3 +188,4 @@ class Library:
     figures: tuple[FigureFile, ...] = ()
     unbuilt: tuple[Unbuilt, ...] = ()
     broken: Mapping[str, str] = field(default_factory=dict)  # id -> note, actor, story, issue, figure, talk, event, ...
+    typed: str = field(default="", compare=False)  # a hash of all that is typed in them above their prose
