@@ -6,13 +6,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from running import HOME
 
-from generator.both import Aside, both
+from generator.both import Aside, both, shared
 
 
 @pytest.mark.parametrize("worth", [True, False])
@@ -104,3 +104,18 @@ def test_what_is_begun_aside_ends_with_a_failure_here(tmp_path: Path) -> None:
         raise KeyError("meanwhile")
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_what_is_first_is_done_here_once_before_any_task_of_this_process(worth: bool) -> None:  # noqa: FBT001 -- a case
+    done: list[int] = []
+
+    def work(tasks: Iterable[int]) -> tuple[int, list[int], list[int]]:
+        before = [*done]
+        return os.getpid(), before, [*tasks]
+
+    answers = shared(range(40), work, worth=worth, first=lambda: done.append(os.getpid()))
+    assert done == [os.getpid()]
+    assert sorted(task for _, _, tasks in answers for task in tasks) == list(range(40))
+    assert answers[0][:2] == (os.getpid(), done)
+    assert all(before == [] for number, before, _ in answers if number != os.getpid())

@@ -68,7 +68,7 @@ class Job:
         """The files that stand beside the engine's own, and what tells the bytes of each."""
         return {file.path: file.key for file in self.site.beside}
 
-    @property
+    @cached_property
     def asked(self) -> str:
         """A hash of what the build was asked for beside pages and settings."""
         beside = [f"{path} {known}" for path, known in self.beside.items()]
