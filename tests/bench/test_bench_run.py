@@ -15,7 +15,8 @@ OURS = [
     "check, warm",
     "full build",
     "nothing changed",
-    "a note edited",
+    "a note's prose edited",
+    "a note's quote edited",
     "a note added",
     "a note deleted",
 ]
