@@ -95,13 +95,13 @@ def build(runs: Runs, here: Path, notes: int, turn: int) -> None:
     runs.time("nothing changed", command, here)
     edited = sorted((here / "docs/notes").rglob("*.md"))[notes // 2 + turn]
     edited.write_text(edited.read_text("utf-8") + f"\nOne paragraph more, of turn {turn}.\n", "utf-8")
-    runs.time("a note's prose edited", command, here)
+    runs.time("prose edited", command, here)
     text = edited.read_text("utf-8")
     said = re.sub(r"(?<=\btext: )\w+", f"Turn {turn}", text, count=1)
     if said == text:
         sys.exit(f"{edited} quotes nobody")
     edited.write_text(said, "utf-8")
-    runs.time("a note's quote edited", command, here)
+    runs.time("a quote edited", command, here)
     extra, cast = notes + turn, corpus.cast_of(notes)
     before = set((here / "docs/notes").rglob("*.md"))
     corpus.note(here / "docs", extra, cast)
