@@ -1,19 +1,18 @@
-"""A build from beginning to end: content, pages, site."""
+"""A build from beginning to end: content, pages, site.
+
+What makes pages and sites is loaded while notes are read.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from generator import build
-from generator.again import Again
 from generator.both import Aside
-from generator.ledger import Ledger
 from generator.loading import load, templates
-from generator.making import bring_up_to_date
 from generator.orders import tell
 from generator.problems import START, Problem, error, notice, warning
-from generator.site.publish import Site, publish
 from generator.standing import Standing, basis_of, keep, key_of, recall
 from generator.write import CollisionError
 
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
     from generator.loading import Loaded
     from generator.orders import Order
     from generator.site.claim import Claim
+    from generator.site.publish import Site
+
+
+_REST = ("generator.build", "generator.ledger", "generator.making", "generator.site.publish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def build_site(order: Order, held: Claim, say: Callable[[str], None]) -> Built |
         made = _site(order, aside, say)
         if made is None:
             return None
+        from generator.site.publish import publish
+
         site, told = made
         say("building the site")
         done = publish(site, held)
@@ -68,6 +73,8 @@ def _site(order: Order, aside: Aside, say: Callable[[str], None]) -> tuple[Site,
     key = key_of(order)
     known = recall(order.pages, key)
     if known is not None:
+        from generator.again import Again
+
         tell(order.format, known.problems)
         if known.stops(strict=order.strict):
             return None
@@ -75,7 +82,7 @@ def _site(order: Order, aside: Aside, say: Callable[[str], None]) -> tuple[Site,
         beside = [again.file(path, told) for path, told in known.beside.items()]
         return _of(order, known.as_of, known.home, beside, again.search(known.search)), known.problems
     basis = basis_of(order)  # before anything of it is read: what changes meanwhile is another basis to the next build
-    loaded = load(order, building=True)
+    loaded = load(order, building=True, meanwhile=_load_the_rest)
     if loaded is None:
         return None
     say("writing pages")
@@ -90,7 +97,15 @@ def _site(order: Order, aside: Aside, say: Callable[[str], None]) -> tuple[Site,
     return _of(order, loaded.as_of, loaded.settings.site_url, made.beside, made.search), loaded.problems
 
 
+def _load_the_rest() -> None:
+    """Loads what the rest of a build needs."""
+    for name in _REST:
+        import_module(name)
+
+
 def _of(order: Order, as_of: date, home: str, beside: Sequence[File | Deferred], search: Search | None) -> Site:
+    from generator.site.publish import Site
+
     return Site(
         config=order.config,
         pages=order.pages,
@@ -116,6 +131,10 @@ class _Put:
 
 def _make(order: Order, loaded: Loaded, basis: str, aside: Aside) -> _Put | Problem:
     """Brings the folder of pages up to date; gives back what belongs to the site besides, or why it cannot be."""
+    from generator import build
+    from generator.ledger import Ledger
+    from generator.making import bring_up_to_date
+
     made = build.make(loaded.library, loaded.settings, loaded.as_of, loaded.content, templates())
     try:
         content = bring_up_to_date(made, order.pages, Ledger(order.pages, basis), aside)

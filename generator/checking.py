@@ -23,7 +23,7 @@ from generator.validate import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.model.article import Content as ContentFile
     from generator.read import Content
@@ -48,15 +48,17 @@ class Checked:
         return any(problem.severity in stopping for problem in self.problems)
 
 
-def check(content: Content, settings: Settings, memory: Memory | None = None) -> Checked:
-    """Reads what was written as facts; every problem of every file in one go."""
+def check(
+    content: Content, settings: Settings, memory: Memory | None = None, meanwhile: Callable[[], None] = lambda: None
+) -> Checked:
+    """Reads what was written as facts; every problem of every file in one go. `meanwhile` is as in `understood`."""
     problems = [*content.problems]
     points: list[Points] = []
     found: list[ContentFile] = []
     wrong: list[Note] = []
     broken: dict[str, str] = {}
     typed = hashlib.blake2b(digest_size=16)
-    for source, plain in understood(content.sources, memory):
+    for source, plain in understood(content.sources, memory, meanwhile):
         problems += problems_of(plain)
         one = taken(source, plain)
         if isinstance(one, Lost):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Told = TypeVar("_Told")
 _FILE = ".state/pages"
 _PLACES = "disagreements"
-_AT_A_WATCH = 400  # pages
+_AT_A_WATCH = 1_000  # pages
 _MANY = 8_000  # hashes, which take as long as some copies of the process
 _IDLE = 2  # so many times as many readings may be known as pages have
 

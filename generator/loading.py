@@ -18,6 +18,8 @@ from generator.settings import Settings, read_settings
 from generator.standing import program_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model.article import Library
     from generator.orders import Order
     from generator.problems import Problem
@@ -34,16 +36,19 @@ class Loaded:
     problems: tuple[Problem, ...] = ()  # what does not stop it
 
 
-def load(order: Order, *, quiet: bool = False, building: bool = False) -> Loaded | None:
+def load(
+    order: Order, *, quiet: bool = False, building: bool = False, meanwhile: Callable[[], None] = lambda: None
+) -> Loaded | None:
     """Reads and checks everything and tells what is wrong, unless `quiet`; None where that stops the build.
 
     What is understood of the files is kept for the next time: where a build has made room for it, or is `building`.
+    `meanwhile` is as in `understood`.
     """
     settings, problems = read_settings(_config_text(order.config), str(order.config))
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
     content = read_content(order.docs, order.docs.as_posix())
-    checked = checking.check(content, settings, _memory(order, keeps=building or order.state.is_dir()))
+    checked = checking.check(content, settings, _memory(order, keeps=building or order.state.is_dir()), meanwhile)
     found = sorted([*problems, *checked.problems])
     if not quiet:
         tell(order.format, found)

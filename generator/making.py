@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.both import shared
+from generator.collector import collecting
 from generator.document import Deferred, File
 from generator.pages import Sheet
 from generator.write import Folder
@@ -88,12 +89,13 @@ def _pages(made: Made, folder: Folder, books: Mapping[str, Book]) -> Iterable[_T
 def _work(folder: Folder, books: Mapping[str, Book], tasks: Iterable[_Task]) -> _Done:
     """Makes and puts what it takes."""
     done = _Done(traced={prefix: {} for prefix in books})
-    for prefix, group in tasks:
-        for one in group:
+    with collecting() as one_more:
+        for prefix, one in ((prefix, one) for prefix, group in tasks for one in group):
             data, traced = _data(books, prefix, one)
             done.put[one.path] = folder.put(one.path, data)
             if traced is not None:
                 done.traced[prefix][one.path] = traced
+            one_more()
     done.learned = {prefix: book.learned() for prefix, book in books.items()}
     return done
 

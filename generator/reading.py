@@ -11,7 +11,7 @@ from generator.both import shared
 from generator.kept import keep, recall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.read import Source
@@ -44,20 +44,22 @@ class Memory:
                 keep(self._file, self._basis, found)
 
 
-def understood(sources: Sequence[Source], memory: Memory | None = None) -> Iterator[tuple[Source, Plain]]:
-    """What is understood of each file, in their order."""
-    found = _packed(sources, memory.known if memory is not None else {})
+def understood(
+    sources: Sequence[Source], memory: Memory | None = None, meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[tuple[Source, Plain]]:
+    """What is understood of each file, in their order; where many are read, this process does something `meanwhile`."""
+    found = _packed(sources, memory.known if memory is not None else {}, meanwhile)
     if memory is not None:
         memory.keep({file: one for file, one in found.items() if one[0]})
     for source in sources:
         yield source, marshal.loads(found.pop(source.file)[1])  # noqa: S302 -- made below
 
 
-def _packed(sources: Sequence[Source], known: _Known) -> _Known:
+def _packed(sources: Sequence[Source], known: _Known, meanwhile: Callable[[], None]) -> _Known:
     """The same packed, by file: as it is known of those that stand."""
     found = {one.file: known[one.file] for one in sources if one.file in known and _stands(one, known[one.file][0])}
     missing = [one for one in sources if one.file not in found]
-    for done in shared(missing, _taken, worth=len(missing) > _WORTH_IT) if missing else ():
+    for done in shared(missing, _taken, worth=len(missing) > _WORTH_IT, first=meanwhile) if missing else ():
         found |= {file: (told, packed) for file, told, packed in done}
     return found
 

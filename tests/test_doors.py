@@ -12,6 +12,7 @@ VALUES = {"both", "kept", "letters", "problems", "document", "addresses", "escap
 # What each room may import of ours; a room is a folder, or a module at the top.
 DOORS = {
     "both": set(),
+    "collector": set(),
     "kept": set(),
     "letters": set(),
     "problems": {"letters"},
@@ -28,10 +29,10 @@ DOORS = {
     "model": {"problems"},
     "pages": {"model", "document", "settings", "addresses", "escape"},
     "exports": {"model", "document", "settings", "addresses", "escape"},
-    "site": {"both", "document", "kept", "settings"},
+    "site": {"both", "collector", "document", "kept", "settings"},
     "changes": {"model", "exports", "escape"},
     "ledger": {"both", "kept", "model", "pages"},
-    "making": {"both", "build", "document", "ledger", "model", "pages", "write"},
+    "making": {"both", "build", "collector", "document", "ledger", "model", "pages", "write"},
     "reading": {"both", "kept", "read", "validate"},
     "checking": {"model", "problems", "read", "reading", "settings", "validate"},
     "build": {"read", "model", "pages", "exports", "settings", *VALUES},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from generator.both import both
+from generator.collector import collecting
 from generator.site.press import one_converter
 from generator.site.records import Record
 from generator.site.web import Strand
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # A page as it was made: its source, its record, its place in the web, its search entries.
 Made = tuple[str, Record, Strand | None, bytes]
-_AT_ONCE = 400  # pages, of which many parts refer to one another, and go only when the collector finds them
 _WORTH_IT = 60  # pages; a copy of this process costs as much as some of them
 _AT_A_TIME = 6_000  # pages; a copy of the process costs little beside so many
 
@@ -45,9 +44,8 @@ def _in_halves(press: Press, uris: Sequence[str], first: Sequence[str]) -> Itera
 
 def _made(press: Press, uris: Iterable[str]) -> list[Made]:
     made = []
-    with one_converter():
-        for number, uri in enumerate(uris, start=1):
+    with one_converter(), collecting() as one_more:
+        for uri in uris:
             made.append((uri, *press.make(uri)))
-            if number % _AT_ONCE == 0:
-                gc.collect()
+            one_more()
     return made
