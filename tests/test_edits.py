@@ -15,7 +15,7 @@ from types import ModuleType
 import pytest
 from fuzzing import times
 
-from generator import building, cli, commands, orders
+from generator import cli, commands, orders
 from generator.site.publish import publish_all
 
 HOME = Path(__file__).parents[1]
@@ -141,7 +141,7 @@ def build(desk: Desk, config: Path, out: Path) -> int:
 @contextmanager
 def by_mkdocs_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "publish", publish_all)
+        patch.setattr("generator.site.publish.publish", publish_all)
         yield
 
 
