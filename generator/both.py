@@ -28,23 +28,28 @@ class _Copy(Generic[There]):
         """Begins it."""
         self._there = there
         gc.freeze()  # the collector would touch, and so copy, every page of memory
-        self._reading, writing = os.pipe()
+        reading, writing = os.pipe()
         parent = os.getpid()
         self._number = os.fork()
         if self._number == 0:
             _answer(there, writing, parent)
         os.close(writing)
+        self._pipe = os.fdopen(reading, "rb")
 
     def answer(self) -> There:
         """What came of it. Where it ended without an answer, this process does it, and so meets what is wrong."""
-        with os.fdopen(self._reading, "rb") as pipe:
-            told = pipe.read()
+        try:
+            told = self._pipe.read()
+        except BaseException:
+            self.end()
+            raise
+        self._pipe.close()
         return cast("There", pickle.loads(told)) if self._ended() == 0 else self._there()  # noqa: S301 -- our own copy's
 
     def end(self) -> None:
         """Ends it, whatever it is at."""
         os.kill(self._number, signal.SIGKILL)
-        os.close(self._reading)
+        self._pipe.close()
         self._ended()
 
     def _ended(self) -> int:

@@ -51,12 +51,14 @@ class View:
 def pages(desk: Desk) -> Iterator[Sheet]:
     """The page of all corrections; of many the newest, and a page for each month."""
     yield desk.sheet("corrections/", _index)
-    for month in _months(desk.briefing):
-        ahead = tuple(
-            day for day in _turns(desk.briefing) if (day.year, day.month) == (month.day.year, month.day.month)
-        )
+    several = _months(desk.briefing)
+    ahead: dict[Day, list[Day]] = {}
+    for day in _turns(desk.briefing) if several else ():
+        ahead.setdefault(day.replace(day=1), []).append(day)
+    for month in several:
+        turns = tuple(ahead.get(month.day, ()))
         for one, within in month.pages:
-            yield desk.sheet(one.address, _stretch, one, ways_up(Rows(desk, one.address), within), ahead)
+            yield desk.sheet(one.address, _stretch, one, ways_up(Rows(desk, one.address), within), turns)
 
 
 def _months(briefing: Briefing) -> list[Stretch[Correction]]:
