@@ -55,18 +55,19 @@ def _published(order: Order, as_of: date) -> int:
 
 def check_command(asked: argparse.Namespace) -> int:
     """Reads and checks the content, builds nothing."""
-    from generator.loading import library_at, load
-    from generator.model.editing import unaccounted
+    from generator.loading import is_right, library_at, load
 
     order = order_of(asked)
+    if not asked.since:
+        return DONE if is_right(order) else CONTENT
+    from generator.model.editing import unaccounted
+
     loaded = load(order)
     if loaded is None:
         return CONTENT
-    if asked.since:
-        wrong = sorted(unaccounted(library_at(order, asked.since), loaded.library))
-        tell(order.format, wrong)
-        return CONTENT if wrong else DONE
-    return DONE
+    wrong = sorted(unaccounted(library_at(order, asked.since), loaded.library))
+    tell(order.format, wrong)
+    return CONTENT if wrong else DONE
 
 
 def changes_command(asked: argparse.Namespace) -> int:

@@ -44,10 +44,7 @@ def load(
     What is understood of the files is kept for the next time: where a build has made room for it, or is `building`.
     `meanwhile` is as in `understood`.
     """
-    settings, problems = read_settings(_config_text(order.config), str(order.config))
-    if not order.docs.is_dir():
-        raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
-    content = read_content(order.docs, order.docs.as_posix())
+    settings, content, problems = _found(order)
     checked = checking.check(content, settings, _memory(order, keeps=building or order.state.is_dir()), meanwhile)
     found = sorted([*problems, *checked.problems])
     if not quiet:
@@ -56,6 +53,22 @@ def load(
         return None
     library = checking.with_drafts(checked.library) if order.drafts else checked.library
     return Loaded(settings, content, library, _reading_date(order, settings), tuple(found))
+
+
+def is_right(order: Order) -> bool:
+    """Whether nothing stops a build; tells what is wrong as `load` does, and keeps what is understood."""
+    settings, content, problems = _found(order)
+    wrong = checking.wrong(content, settings, _memory(order, keeps=order.state.is_dir()))
+    tell(order.format, sorted([*problems, *wrong]))
+    return not problems and not checking.stop(wrong, strict=order.strict)
+
+
+def _found(order: Order) -> tuple[Settings, Content, list[Problem]]:
+    """The settings and the content as they lie there, and what is wrong with the settings."""
+    settings, problems = read_settings(_config_text(order.config), str(order.config))
+    if not order.docs.is_dir():
+        raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
+    return settings, read_content(order.docs, order.docs.as_posix()), [*problems]
 
 
 def _memory(order: Order, *, keeps: bool) -> Memory:

@@ -9,6 +9,7 @@ from generator.model.resolving.circles import circles
 from generator.model.resolving.entries import resolve_actor, resolve_note
 from generator.model.resolving.identity import Firsts, with_locals
 from generator.model.resolving.names import names_of
+from generator.model.resolving.outline import Outline, Plainly
 from generator.model.resolving.references import Known, References
 from generator.model.resolving.reporting import told
 from generator.model.resolving.required import by_thing, incomplete, incomplete_unbuilt, planned_anew
@@ -18,7 +19,7 @@ from generator.model.resolving.twins import twins
 from generator.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.model.article import ActorFile, Article, FigureFile, Library, Unbuilt
     from generator.model.resolving.reporting import Told
@@ -26,17 +27,18 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 
-def resolve(library: Library) -> tuple[Library, tuple[Problem, ...]]:
+def resolve(library: Library, whole: Callable[[Outline], Article] | None = None) -> tuple[Library, tuple[Problem, ...]]:
     """The library with ids for names, each group sorted by id, and everything that is wrong between its files, sorted.
 
-    Drafts are checked like any note and lend nothing to others. What is a problem stays as typed.
+    Drafts are checked like any note and lend nothing to others. What is a problem stays as typed. Of a library with
+    outlines the problems alone are asked for: `whole` gives the note where its outline does not tell all.
     """
     facts = told(library.articles)
     space, problems = space_of(library, facts)
     names, wrong = names_of(library.actors)
     known = Known(space, names)
     problems += wrong
-    articles, wrong = _notes(library, known)
+    articles, wrong = _notes(library, known, whole)
     problems += wrong
     actors, wrong = _actors(library.actors, known)
     problems += wrong
@@ -55,11 +57,17 @@ def resolve(library: Library) -> tuple[Library, tuple[Problem, ...]]:
     return found, tuple(sorted(set(problems)))
 
 
-def _notes(library: Library, known: Known) -> tuple[tuple[Article, ...], list[Problem]]:
+def _notes(
+    library: Library, known: Known, whole: Callable[[Outline], Article] | None
+) -> tuple[tuple[Article, ...], list[Problem]]:
     figures: dict[str, FigureFile] = {file.id: file for file in library.figures}
     firsts = Firsts({t.id: next(iter(t.formerly)) for t in known.space.things.values() if t.formerly})
+    plainly = Plainly(known, frozenset(article.id for article in library.articles if article.draft))
     found, problems = [], []
-    for article in sorted(library.articles, key=lambda one: (one.id, one.file)):
+    for one in sorted(library.articles, key=lambda one: (one.id, one.file)):
+        article: Article = one
+        if whole is not None and isinstance(one, Outline) and not plainly.right(one):
+            article = whole(one)
         resolved, wrong = resolve_note(article, known, figures)
         anchored, doubles = with_locals(resolved, firsts)
         found.append(anchored)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.validate.briefly import of_brief
 from generator.validate.building import file_of
 from generator.validate.entries import facts, whole
-from generator.validate.places import dead_places
+from generator.validate.places import dead_places, places_linked
 from generator.validate.points import Points
 from generator.validate.references import unbuilt
 from generator.validate.taken import Lost, Plain, Taken, problems_of, taken
@@ -28,6 +29,8 @@ __all__ = [
     "file_of",
     "lends",
     "names_of_broken",
+    "of_brief",
+    "places_linked",
     "problems_of",
     "taken",
     "unbuilt",

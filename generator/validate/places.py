@@ -13,7 +13,7 @@ from generator.problems import nearest, warning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.problems import Problem
+    from generator.problems import Mark, Problem
     from generator.validate.points import Points
 
 _MOST = 50  # of one file
@@ -39,12 +39,9 @@ def _dead(
     places: dict[str, frozenset[str]],
 ) -> Iterator[Problem]:
     """`places` keeps what was found of each file."""
-    for mark, target, is_image in one.links:
-        split = urlsplit(target)
-        fragment = unquote(split.fragment)
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(split.path))) if split.path else path
+    for mark, target, fragment, found in _linked(one, path):
         other = known.get(found)
-        if is_image or not fragment or _OURS in fragment or other is None or other.id not in facts:
+        if other is None or other.id not in facts:
             continue
         if found not in places:
             taken: dict[str, int] = {}
@@ -53,3 +50,20 @@ def _dead(
             message = f"the link '{target[:80]}' leads to no place in {other.file}"
             hint = nearest(fragment, places[found]) or "the anchor of a fact is its id, that of a heading its words"
             yield warning(one.file, mark, message, hint)
+
+
+def places_linked(told: Iterable[Points], docs: str) -> Iterator[str]:
+    """The files below `docs` to a place in which a body links, as they are shown; some of them may not exist."""
+    for one in told:
+        yield from (f"{docs}/{found}" for *_, found in _linked(one, one.file.removeprefix(f"{docs}/")))
+
+
+def _linked(one: Points, path: str) -> Iterator[tuple[Mark, str, str, str]]:
+    """Each link to a place: where it stands, what is typed, the place, and the path of its file."""
+    for mark, target, is_image in one.links:
+        split = urlsplit(target)
+        fragment = unquote(split.fragment)
+        if is_image or not fragment or _OURS in fragment:
+            continue
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(split.path))) if split.path else path
+        yield mark, target, fragment, found

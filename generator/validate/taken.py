@@ -55,11 +55,16 @@ def taken(source: Source, plain: Plain) -> Taken | Lost:
         body=body,
         body_line=body_line,
     )
-    points = Points(
+    return Taken(note, points_of_plain(source, (links, images, headings)), right)
+
+
+def points_of_plain(source: Source, plain: Plain) -> Points:
+    """What it points at."""
+    links, images, headings = plain
+    return Points(
         source.name,
         source.file,
         tuple((Mark(line, column), target, is_image) for line, column, target, is_image in links),
         tuple((Mark(line, column), path) for line, column, path in images),
         tuple(headings),
     )
-    return Taken(note, points, right)

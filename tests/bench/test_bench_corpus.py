@@ -8,9 +8,13 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from generator import checking
 from generator.model.assemble import assemble
+from generator.model.resolving.outline import Outline, Plainly
 from generator.read import read_content
+from generator.reading import packed
 from generator.settings import Settings
 
 SCRIPT = Path(__file__).parents[2] / "bench" / "corpus.py"
@@ -48,3 +52,18 @@ def test_it_checks_without_a_word_and_has_what_a_bench_needs(tmp_path: Path) -> 
     assert {one.rule for one in briefing.discrepancies.values()} >= {"figure", "claim"}
     assert len(briefing.stories["story-0"].notes) == NOTES
     assert len(briefing.corrections) == NOTES // 50
+
+
+def test_its_notes_are_looked_at_in_outline_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = read_content(lay_out(tmp_path))
+    assert all((one.brief() is not None) == (one.source.group == "note") for one in packed(content.sources))
+    judged: list[bool] = []
+    right = Plainly.right
+
+    def noted(plainly: Plainly, note: Outline) -> bool:
+        judged.append(right(plainly, note))
+        return judged[-1]
+
+    monkeypatch.setattr(Plainly, "right", noted)
+    assert checking.wrong(content, Settings()) == ()
+    assert judged == [True] * NOTES

@@ -28,7 +28,12 @@ def resolve_note(
 ) -> tuple[Article, list[Problem]]:
     """A note whose references are ids, its figures with their intervals."""
     refs = References(known, article, article.source.publisher)
-    found = replace(
+    return resolved(article, refs, figures), refs.problems
+
+
+def resolved(article: Article, refs: References, figures: Mapping[str, FigureFile]) -> Article:
+    """The note with what its references come to."""
+    return replace(
         article,
         stories=refs.list(article.stories, ("stories",), ("story",)),
         occasions=tuple(_occasion(fact, refs) for fact in article.occasions),
@@ -38,7 +43,6 @@ def resolve_note(
         images=tuple(changed(fact, by=refs.people(fact, "by")) for fact in article.images),
         corrections=tuple(changed(fact, by=refs.people(fact, "by")) for fact in article.corrections),
     )
-    return found, refs.problems
 
 
 def _named(fact: Fact, refs: References) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def _anchors(
 ) -> tuple[dict[tuple[str | int, ...], str], list[Problem]]:
     anchors = {}
     problems = []
-    for key, group in _alike(((fact.id,) if fact.id else _key(fact, firsts), fact) for fact in facts).items():
+    for key, group in _alike(((fact.id,) if fact.id else key_of(fact, firsts), fact) for fact in facts).items():
         if len(group) == 1:
             anchors[group[0].path] = _anchor(group[0], key)
             continue
@@ -147,7 +147,7 @@ def _by_key(fact: Fact, firsts: Firsts) -> _Key:
     return fact.id, firsts.people(fact.by)
 
 
-def _key(fact: Fact, firsts: Firsts) -> _Key:
+def key_of(fact: Fact, firsts: Firsts) -> _Key:
     """What makes it this fact, whatever else is mended in it."""
     kind = kind_of(fact)
     if isinstance(fact, SpokenFact):
@@ -167,7 +167,7 @@ def _key(fact: Fact, firsts: Firsts) -> _Key:
 
 def _full_key(fact: Fact, firsts: Firsts) -> _Key:
     """All that tells it from others of the same key in its note."""
-    key = *_key(fact, firsts), "", firsts.people(fact.by)
+    key = *key_of(fact, firsts), "", firsts.people(fact.by)
     if isinstance(fact, SpokenFact):
         return *key, fact.at, _typed(fact.date), fact.channel, firsts.people(fact.to), *fact.about
     if isinstance(fact, FigureFact):

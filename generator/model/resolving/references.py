@@ -37,12 +37,13 @@ class Known:
     space: Space
     names: Names
     hints: dict[tuple[str, Kinds], str] = field(default_factory=dict)
+    most_hints: int = _MOST_HINTS
 
     def hint(self, typed: str, kinds: Kinds) -> str:
         """The nearest id of these kinds; an actor is found by any of its names."""
         key = typed, kinds
         if key not in self.hints:
-            self.hints[key] = self._hint(typed, kinds) if len(self.hints) < _MOST_HINTS else ""
+            self.hints[key] = self._hint(typed, kinds) if len(self.hints) < self.most_hints else ""
         return self.hints[key]
 
     def _hint(self, typed: str, kinds: Kinds) -> str:
