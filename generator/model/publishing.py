@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model import dates
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
     from generator.model.things import Report
 
 
-@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name as names are compared: Unicode NFC, without regard to case."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 class Outlets:

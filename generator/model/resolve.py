@@ -9,9 +9,9 @@ from generator.model.resolving.circles import circles
 from generator.model.resolving.entries import resolve_actor, resolve_note
 from generator.model.resolving.identity import Firsts, with_locals
 from generator.model.resolving.names import names_of
-from generator.model.resolving.outline import Outline, Plainly
+from generator.model.resolving.outline import Outline, is_plain
 from generator.model.resolving.references import Known, References
-from generator.model.resolving.reporting import told
+from generator.model.resolving.reporting import retold, told
 from generator.model.resolving.required import by_thing, incomplete, incomplete_unbuilt, planned_anew
 from generator.model.resolving.space import category, space_of
 from generator.model.resolving.spellings import odd_spellings
@@ -36,7 +36,7 @@ def resolve(library: Library, whole: Callable[[Outline], Article] | None = None)
     facts = told(library.articles)
     space, problems = space_of(library, facts)
     names, wrong = names_of(library.actors)
-    known = Known(space, names)
+    known = Known(space, names, frozenset(article.id for article in library.articles if article.draft))
     problems += wrong
     articles, wrong = _notes(library, known, whole)
     problems += wrong
@@ -44,7 +44,7 @@ def resolve(library: Library, whole: Callable[[Outline], Article] | None = None)
     problems += wrong
     problems += _unbuilt(library.unbuilt, known)
     problems += incomplete_unbuilt(library.unbuilt, space)
-    problems += _between(told(articles), space)
+    problems += _between(retold(facts, articles), space)
     problems += odd_spellings(articles, names)
     found = replace(
         library,
@@ -62,11 +62,10 @@ def _notes(
 ) -> tuple[tuple[Article, ...], list[Problem]]:
     figures: dict[str, FigureFile] = {file.id: file for file in library.figures}
     firsts = Firsts({t.id: next(iter(t.formerly)) for t in known.space.things.values() if t.formerly})
-    plainly = Plainly(known, frozenset(article.id for article in library.articles if article.draft))
     found, problems = [], []
     for one in sorted(library.articles, key=lambda one: (one.id, one.file)):
         article: Article = one
-        if whole is not None and isinstance(one, Outline) and not plainly.right(one):
+        if whole is not None and isinstance(one, Outline) and not is_plain(one, known):
             article = whole(one)
         resolved, wrong = resolve_note(article, known, figures)
         anchored, doubles = with_locals(resolved, firsts)

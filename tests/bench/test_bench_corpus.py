@@ -12,7 +12,8 @@ import pytest
 
 from generator import checking
 from generator.model.assemble import assemble
-from generator.model.resolving.outline import Outline, Plainly
+from generator.model.resolving.outline import Outline, is_plain
+from generator.model.resolving.references import Known
 from generator.read import read_content
 from generator.reading import packed
 from generator.settings import Settings
@@ -58,12 +59,11 @@ def test_its_notes_are_looked_at_in_outline_alone(tmp_path: Path, monkeypatch: p
     content = read_content(lay_out(tmp_path))
     assert all((one.brief() is not None) == (one.source.group == "note") for one in packed(content.sources))
     judged: list[bool] = []
-    right = Plainly.right
 
-    def noted(plainly: Plainly, note: Outline) -> bool:
-        judged.append(right(plainly, note))
+    def noted(note: Outline, known: Known) -> bool:
+        judged.append(is_plain(note, known))
         return judged[-1]
 
-    monkeypatch.setattr(Plainly, "right", noted)
+    monkeypatch.setattr("generator.model.resolve.is_plain", noted)
     assert checking.wrong(content, Settings()) == ()
     assert judged == [True] * NOTES

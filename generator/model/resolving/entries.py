@@ -33,7 +33,7 @@ def resolve_note(
 
 def resolved(article: Article, refs: References, figures: Mapping[str, FigureFile]) -> Article:
     """The note with what its references come to."""
-    return replace(
+    return changed(
         article,
         stories=refs.list(article.stories, ("stories",), ("story",)),
         occasions=tuple(_occasion(fact, refs) for fact in article.occasions),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.model.changed import changed
@@ -61,7 +61,7 @@ def with_locals(article: Article, firsts: Firsts) -> tuple[Article, list[Problem
     def told(group: tuple[F, ...]) -> tuple[F, ...]:
         return tuple(changed(fact, local=anchors[fact.path]) for fact in group)
 
-    found = replace(
+    found = changed(
         article,
         occasions=told(article.occasions),
         spoken=told(article.spoken),
@@ -76,9 +76,12 @@ def with_locals(article: Article, firsts: Firsts) -> tuple[Article, list[Problem
 def _anchors(
     article: Article, facts: list[Fact], firsts: Firsts
 ) -> tuple[dict[tuple[str | int, ...], str], list[Problem]]:
+    keys = [(fact.id,) if fact.id else key_of(fact, firsts) for fact in facts]
+    if len(set(keys)) == len(keys):
+        return {fact.path: _anchor(fact, key) for fact, key in zip(facts, keys, strict=True)}, []
     anchors = {}
     problems = []
-    for key, group in _alike(((fact.id,) if fact.id else key_of(fact, firsts), fact) for fact in facts).items():
+    for key, group in _alike(zip(keys, facts, strict=True)).items():
         if len(group) == 1:
             anchors[group[0].path] = _anchor(group[0], key)
             continue

@@ -7,6 +7,7 @@ need not build it; of a note of which that cannot be told, all is looked at.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.model import dates
@@ -16,7 +17,7 @@ from generator.model.facts import Fact, OccasionFact, SpokenFact, Who
 from generator.model.resolving.entries import resolved
 from generator.model.resolving.identity import Firsts, key_of, kind_of
 from generator.model.resolving.names import Names, plain
-from generator.model.resolving.references import Kinds, Known, References
+from generator.model.resolving.references import ACTOR, Kinds, Known, References
 from generator.model.resolving.space import Space
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def outline_of(name: str, file: str, marks: Mapping[Path, Mark], told: Plain) ->
         formerly=formerly,
         marks=marks,
         title="",
-        source=Source(**_of_values(_SOURCE, source)),
-        occasions=tuple(changed(_AN_OCCASION, note=name, **_of_values(_OCCASION, fact)) for fact in occasions),
-        spoken=tuple(changed(_A_SPOKEN, note=name, **_of_values(_SPOKEN, fact)) for fact in spoken),
+        source=_source(source),
+        occasions=tuple(_occasion(name, fact) for fact in occasions),
+        spoken=tuple(_spoken(name, fact) for fact in spoken),
         asked=asked,
         lists=lists,
         others=others,
@@ -134,34 +135,24 @@ class _Asked(References):
         return found
 
 
-@dataclass(slots=True)
-class Plainly:
-    """What names come to where nothing is to be said of them. Local to one resolution."""
-
-    known: Known
-    drafts: frozenset[str]  # ids of notes, for which some names mean more than for others
-    meant: dict[Kinds, dict[str, str]] = field(default_factory=dict)
-
-    def right(self, note: Outline) -> bool:
-        """Whether nothing is wrong with the rest of a note, whatever else it says."""
-        if note.id in self.drafts:
+def is_plain(note: Outline, known: Known) -> bool:
+    """Whether nothing is wrong with the rest of a note, whatever else it says."""
+    if note.id in known.drafts:
+        return False
+    ids: dict[str, str] = {}
+    for kinds, names in note.asked:
+        meant = known.meant.setdefault(kinds, {})
+        if not all(name in meant or _is_known(name, kinds, known) for name in names):
             return False
-        ids: dict[str, str] = {}
-        for kinds, names in note.asked:
-            meant = self.meant.setdefault(kinds, {})
-            for name in names:
-                if name not in meant:
-                    meant[name] = self._meant(name, kinds)
-                if not meant[name]:
-                    return False
-            ids = meant if kinds == ("actor",) else ids
-        return all(len({ids[name] for name in names}) == len(names) for names in note.lists)
+        ids = meant if kinds == ACTOR else ids
+    return all(len({ids[name] for name in names}) == len(names) for names in note.lists)
 
-    def _meant(self, name: str, kinds: Kinds) -> str:
-        """The id of what is meant; nothing where something is to be said of the name."""
-        refs = References(Known(self.known.space, self.known.names, most_hints=0), Content(id="", file=""))
-        found = refs.thing(name, (), kinds)
-        return "" if refs.problems else found
+
+def _is_known(name: str, kinds: Kinds, known: Known) -> bool:
+    """Whether nothing is to be said of a name, which is noted then."""
+    refs = References(replace(known, hints={}, most_hints=0), Content(id="", file=""))
+    refs.thing(name, (), kinds)
+    return not refs.problems
 
 
 def _values(one: object, names: Iterable[str]) -> Plain:
@@ -181,19 +172,61 @@ def _plain_who(who: Who) -> str | Plain:
     return told if any(told[1:]) else who.actor
 
 
-def _of_values(names: tuple[str, ...], values: Plain) -> dict[str, Any]:
-    return {name: _of_plain(value, name) for name, value in zip(names, values, strict=True)}
+def _source(told: Plain) -> Source:
+    publisher, published, updated, via = told
+    return Source(publisher=publisher, published=dates.parse(*published), updated=_date(updated), via=via)
 
 
-def _of_plain(value: Any, name: str) -> Any:  # noqa: ANN401 -- as above
-    if value and name in _PEOPLE:
-        return tuple(_who(one) for one in value)
-    return _date(value) if value and name in _DATES else value
+def _occasion(note: str, told: Plain) -> OccasionFact:
+    path, name, formerly, by, category, date, date_text, what, who, kind, status, doubt, part_of, requested_by = told
+    return changed(
+        _AN_OCCASION,
+        note=note,
+        path=path,
+        id=name,
+        formerly=formerly,
+        by=_people(by),
+        category=category,
+        date=_date(date),
+        date_text=date_text,
+        what=what,
+        who=_people(who),
+        kind=kind,
+        status=status,
+        doubt=doubt,
+        part_of=part_of,
+        requested_by=_people(requested_by),
+    )
 
 
+def _spoken(note: str, told: Plain) -> SpokenFact:
+    path, name, formerly, by, category, text, to, about, at, denies, confirms, contradicts = told
+    return changed(
+        _A_SPOKEN,
+        note=note,
+        path=path,
+        id=name,
+        formerly=formerly,
+        by=_people(by),
+        category=category,
+        text=text,
+        to=_people(to),
+        about=about,
+        at=at,
+        denies=denies,
+        confirms=confirms,
+        contradicts=contradicts,
+    )
+
+
+def _people(told: tuple[str | Plain, ...]) -> tuple[Who, ...]:
+    return tuple(map(_who, told)) if told else ()
+
+
+@lru_cache(maxsize=4096)
 def _who(told: str | Plain) -> Who:
     return Who(actor=told) if isinstance(told, str) else Who(**dict(zip(_WHO, told, strict=True)))
 
 
-def _date(told: Plain) -> Date:
-    return dates.parse(*told)
+def _date(told: Plain | None) -> Date | None:
+    return dates.parse(*told) if told else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.problems import Mark, Problem
 
 Kinds = tuple[str, ...]
+ACTOR: Kinds = ("actor",)
 OCCASIONS: Kinds = ("talk", "event")
 SUBJECTS: Kinds = ("actor", "talk", "event", "figure", "claim", "quote")  # a quote as what it says
 DENIABLE: Kinds = ("claim", "quote", "event", "talk")
@@ -36,6 +37,8 @@ class Known:
 
     space: Space
     names: Names
+    drafts: frozenset[str] = frozenset()  # ids of notes to which some names mean more than to others
+    meant: dict[Kinds, dict[str, str]] = field(default_factory=dict)  # names of which nothing is to be said, with ids
     hints: dict[tuple[str, Kinds], str] = field(default_factory=dict)
     most_hints: int = _MOST_HINTS
 
@@ -72,6 +75,18 @@ class References:
         """The id of what a reference names, of one of these kinds; as typed where it is a problem, or nothing."""
         if not typed:
             return ""
+        if self.file.id in self.known.drafts:
+            return self._thing(typed, path, kinds)
+        meant = self.known.meant.setdefault(kinds, {})
+        if typed in meant:
+            return meant[typed]
+        before = len(self.problems)
+        found = self._thing(typed, path, kinds)
+        if len(self.problems) == before:
+            meant[typed] = found
+        return found
+
+    def _thing(self, typed: str, path: Path, kinds: Kinds) -> str:
         thing = self.known.space.find(typed, self.file.id)
         if thing is None or thing.kind not in kinds:
             actor = self.known.names.find(typed)
@@ -158,10 +173,10 @@ class References:
         if who.actor == "source":
             return self._outlet(changed(who, actor="", publisher=self.publisher))
         if who.actor:
-            return _called(who, self.thing(who.actor, (*path, "actor"), ("actor",)))
+            return _called(who, self.thing(who.actor, (*path, "actor"), ACTOR))
         if who.publisher:
             return self._outlet(who)
-        return changed(who, of=self.thing(who.of, (*path, "of"), ("actor",)))
+        return changed(who, of=self.thing(who.of, (*path, "of"), ACTOR))
 
     def _outlet(self, who: Who) -> Who:
         """An outlet: the actor that is called so, where there is one."""

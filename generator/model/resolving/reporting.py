@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model import dates
 from generator.model.order import counting_date, counting_day, facts_of, occasion_key, plain_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.model.article import Article
     from generator.model.day import Day
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from generator.problems import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A fact with the note that tells it, its id, and when that counts: as in a report."""
 
     article: Article
@@ -50,11 +49,33 @@ class Told:
 
 def told(articles: Iterable[Article]) -> list[Told]:
     """Every fact of all notes, oldest report first, drafts last."""
-    found = [one for article in articles for one in _of(article)]
-    return sorted(found, key=lambda one: one.key)
+    notes = sorted((_counted(article) for article in articles), key=_when)
+    found: list[Told] = []
+    for _, same in groupby(notes, key=_when):
+        reports = [Told(one, fact, one.id, day, clock) for _, day, clock, _, one in same for fact in facts_of(one)]
+        found += sorted(reports, key=_place)
+    return found
 
 
-def _of(article: Article) -> Iterator[Told]:
+def retold(facts: Iterable[Told], articles: Iterable[Article]) -> list[Told]:
+    """The same, in their order, as they stand in these notes."""
+    found = {(article.file, fact.path): (article, fact) for article in articles for fact in facts_of(article)}
+    return [Told(*found[one.article.file, one.fact.path], one.note, one.day, one.clock) for one in facts]
+
+
+_Counted: TypeAlias = "tuple[bool, Day, str, str, Article]"
+
+
+def _counted(article: Article) -> _Counted:
+    """A note with all that puts it in its order."""
     clock = dates.time_of_day(counting_date(article))
-    day, time = counting_day(article), f"{clock:%H:%M:%S}" if clock else ""
-    return (Told(article, fact, article.id, day, time) for fact in facts_of(article))
+    return article.draft, counting_day(article), f"{clock:%H:%M:%S}" if clock else "", article.id, article
+
+
+def _when(one: _Counted) -> tuple[bool, Day, str, str]:
+    return one[:4]
+
+
+def _place(one: Told) -> tuple[int, Path]:
+    """The order within a note, as in `Told.key`."""
+    return plain_key(one)[3], one.fact.path
