@@ -70,11 +70,10 @@ def make(
     templates: Mapping[str, str],
 ) -> Made:
     """All documents of the site as known on the reading date, its editions included."""
-    days = sorted({as_of, *(day for day in settings.editions if day < as_of)}, reverse=True)
-    known = {Edition(words.day(day), "" if day == as_of else addresses.edition(day)): day for day in days}
+    known = editions(settings, as_of)
     briefings = {edition: assemble(library, day) for edition, day in known.items()}
-    desks = _desks(briefings, settings, templates, content)
-    planned = pages.switched({edition: pages.planned(desk) for edition, desk in desks.items()})
+    found = desks(briefings, settings, templates, content)
+    planned = pages.switched({edition: pages.planned(desk) for edition, desk in found.items()})
     by_hand = tuple(File(path=copied.path, data=copied.data) for copied in content.pages)
     assets = (File(path=copied.path, data=copied.data) for copied in content.assets)
     ours = (File(path=path, data=text.encode()) for path, text in sorted(templates.items()) if path.startswith(_ASSETS))
@@ -83,7 +82,7 @@ def make(
     )
     newest = briefings[next(edition for edition in known if not edition.prefix)]
     return Made(
-        pages=tuple((desk, planned[edition]) for edition, desk in desks.items()),
+        pages=tuple((desk, planned[edition]) for edition, desk in found.items()),
         files=(*files, (*by_hand, *assets, *ours)),
         by_hand=by_hand,
         search=exports.finding(newest, list(_searched(content))) if len(newest.notes) >= settings.search_from else None,
@@ -99,7 +98,13 @@ def _files(
         yield tuple(replace(file, path=edition.prefix + file.path) for file in group)
 
 
-def _desks(
+def editions(settings: Settings, as_of: date) -> dict[Edition, date]:
+    """The reading dates of the site, the current one first."""
+    days = sorted({as_of, *(day for day in settings.editions if day < as_of)}, reverse=True)
+    return {Edition(words.day(day), "" if day == as_of else addresses.edition(day)): day for day in days}
+
+
+def desks(
     briefings: Mapping[Edition, Briefing],
     settings: Settings,
     templates: Mapping[str, str],

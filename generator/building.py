@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.both import Aside
-from generator.loading import load, templates
+from generator.loading import load, settings_of, templates
 from generator.orders import tell
 from generator.problems import START, Problem, error, notice, warning
 from generator.standing import Standing, basis_of, keep, key_of, recall
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.document import Deferred, File, Search
     from generator.loading import Loaded
     from generator.orders import Order
+    from generator.seal import Stood
     from generator.site.claim import Claim
     from generator.site.publish import Site
 
@@ -44,10 +45,13 @@ class Built:
     theme: tuple[str, ...]
 
 
-def build_site(order: Order, held: Claim, say: Callable[[str], None]) -> Built | None:
-    """Brings pages and site up to date, and tells what is found; None where the content stops it."""
+def build_site(order: Order, held: Claim, say: Callable[[str], None], stood: Stood | None) -> Built | None:
+    """Brings pages and site up to date, and tells what is found; None where the content stops it.
+
+    `stood` is the last build, if it was sealed, and what was changed since.
+    """
     with Aside() as aside:
-        made = _site(order, aside, say)
+        made = _site(order, aside, say, stood)
         if made is None:
             return None
         from generator.site.publish import publish
@@ -64,12 +68,17 @@ def build_site(order: Order, held: Claim, say: Callable[[str], None]) -> Built |
     return Built(done.in_place, site.as_of, (told, tuple(found)), lasting, done.theme)
 
 
-def _site(order: Order, aside: Aside, say: Callable[[str], None]) -> tuple[Site, tuple[Problem, ...]] | None:
+def _site(
+    order: Order, aside: Aside, say: Callable[[str], None], stood: Stood | None
+) -> tuple[Site, tuple[Problem, ...]] | None:
     """The pages as they have to be for the site, what stands beside them, and what was told of the content.
 
     None where the content stops it.
     """
     say("reading")
+    edited = _edited(order, aside, stood) if stood else None
+    if edited is not None:
+        return edited
     key = key_of(order)
     known = recall(order.pages, key)
     if known is not None:
@@ -95,6 +104,18 @@ def _site(order: Order, aside: Aside, say: Callable[[str], None]) -> tuple[Site,
         told = {one.path: one.key for one in (*made.search.bundles, made.search.listed)} if made.search else {}
         keep(order.pages, key, Standing(loaded.as_of, loaded.settings.site_url, loaded.problems, names, told))
     return _of(order, loaded.as_of, loaded.settings.site_url, made.beside, made.search), loaded.problems
+
+
+def _edited(order: Order, aside: Aside, stood: Stood) -> tuple[Site, tuple[Problem, ...]] | None:
+    """The same where nothing but prose was edited since the last build; None where something else may be."""
+    from generator.prose_edit import remade
+
+    made = remade(order, stood, aside)
+    if made is None:
+        return None
+    told = stood.sealed.said[0]
+    tell(order.format, told)
+    return _of(order, stood.sealed.as_of, settings_of(order)[0].site_url, made.beside, made.search), told
 
 
 def _load_the_rest() -> None:

@@ -31,14 +31,17 @@ def build_command(asked: argparse.Namespace) -> int:
     with claim(order.pages) as pages, claim(order.out) as held, progress() as say:
         say("looking")
         seal = Seal(order)
-        known = seal.unbroken()
-        if known is not None:
+        stood = seal.stood()
+        if stood and stood.stops(order):
+            stood = None
+        if stood and not stood.moved:
+            known = stood.sealed
             for told in known.said:
                 tell(order.format, told)
             return _published(order, known.as_of)
         from generator.building import build_site
 
-        built = build_site(order, held, say)
+        built = build_site(order, held, say, stood)
         if built is None:
             return CONTENT
         tell(order.format, built.said[-1])

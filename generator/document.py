@@ -111,11 +111,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """Entries that are indexed together, into the folder `path`; `key` tells everything that they are made of."""
+    """Entries that are indexed together, into the folder `path`; `key` tells everything that they are made of.
+
+    `told` are the kind and name of what has a day, in the order of the entries, each with what tells its entry.
+    """
 
     path: str
     key: str
     make: Callable[[], Iterable[Entry]]
+    told: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

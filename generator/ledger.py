@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.both import both
 from generator.kept import keep, recall
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _Told = TypeVar("_Told")
 _FILE = ".state/pages"
-_PLACES = "disagreements"
+PLACES = "disagreements"
 _AT_A_WATCH = 1_000  # pages
 _MANY = 8_000  # hashes, which take as long as some copies of the process
 _IDLE = 2  # so many times as many readings may be known as pages have
@@ -53,12 +53,11 @@ class Book:
     def __init__(self, desk: Desk, known: Leaf | None) -> None:
         self.desk = desk
         self._hasher = Hasher()
-        told = (desk.site_name, desk.site_url, desk.zones, desk.prefix, desk.others, desk.by_hand, desk.docs)
-        self._shared = self._hasher.hash(told)
+        self._shared = shared_hash(self._hasher, desk)
         leaf = known if known is not None and known.shared == self._shared else Leaf(self._shared)
         self.reads = dict(leaf.reads)
         self.known = len(leaf.reads)
-        self._besides = {_PLACES: desk.disagreements}
+        self._besides = {PLACES: desk.disagreements}
         self._made = 0
         self._pages = leaf.pages
         self._values = _in_halves(self._value, list(leaf.reads))
@@ -91,7 +90,7 @@ class Book:
     def _begin(self) -> None:
         """Watches everything anew: what watches many things takes as much room as these."""
         self._watch = Watch(self.reads)
-        places = watched_mapping(self.desk.disagreements, self._watch, _PLACES)
+        places = watched_mapping(self.desk.disagreements, self._watch, PLACES)
         self._watched = replace(self.desk, briefing=watched(self.desk.briefing, self._watch), disagreements=places)
 
     def learned(self) -> list[Read]:
@@ -113,6 +112,11 @@ class Book:
         return Leaf(self._shared, pages, self.reads, [*self._values, *news])
 
 
+def shared_hash(hasher: Hasher, desk: Desk) -> str:
+    """A hash of what all pages of a desk can see besides its briefing."""
+    return hasher.hash((desk.site_name, desk.site_url, desk.zones, desk.prefix, desk.others, desk.by_hand, desk.docs))
+
+
 def _in_halves(told: Callable[[_Told], str], many: Sequence[_Told]) -> list[str]:
     """What tells each of many things, of very many found out by two processes."""
     middle = len(many) // 2
@@ -122,31 +126,44 @@ def _in_halves(told: Callable[[_Told], str], many: Sequence[_Told]) -> list[str]
     return [*first, *second]
 
 
+Folded = tuple[str, list[tuple[str, str, bytes, str]], list[tuple[str, str, int]], list[str]]
+
+
 class Ledger:
-    """The leaves of all reading dates in a file, with the keys of files; of another `basis` nothing of it is known."""
+    """The leaves of all reading dates in a file, with the keys of files; of another `basis` nothing of it is known.
+
+    `folded` are the leaves as plain values, `grounds` is what an edit of prose alone finds kept besides.
+    """
 
     def __init__(self, pages: Path, basis: str) -> None:
         self._file = pages.parent / _FILE
         self._basis = basis
-        self._leaves: dict[str, Leaf] = {}
+        self.folded: dict[str, Folded] = {}
         self.files: dict[str, tuple[str, str]] = {}  # path -> key, what tells the bytes
+        self.grounds: tuple[Any, ...] = ()
         told = recall(self._file, basis)
         if told is not None:
-            self._leaves, self.files = {prefix: _unfolded(*leaf) for prefix, leaf in told[0].items()}, told[1]
+            self.folded, self.files, self.grounds = told
 
     def book(self, desk: Desk) -> Book:
         """The book of one reading date."""
-        return Book(desk, self._leaves.get(desk.prefix))
+        known = self.folded.pop(desk.prefix, None)
+        return Book(desk, _unfolded(*known) if known else None)
 
-    def keep(self, leaves: Mapping[str, Leaf], files: Mapping[str, tuple[str, str]]) -> None:
+    def keep(
+        self, leaves: Mapping[str, Leaf], files: Mapping[str, tuple[str, str]], grounds: tuple[Any, ...] = ()
+    ) -> None:
         """Keeps what the next build has to know."""
-        keep(self._file, self._basis, ({prefix: _folded(leaf) for prefix, leaf in leaves.items()}, dict(files)))
+        self.folded, self.files = {prefix: _folded(leaf) for prefix, leaf in leaves.items()}, dict(files)
+        self.grounds = grounds
+        self.save()
+
+    def save(self) -> None:
+        """Keeps all of it as it is now."""
+        keep(self._file, self._basis, (self.folded, self.files, self.grounds))
 
 
-_Folded = tuple[str, list[tuple[str, str, bytes, str]], list[tuple[str, str, int]], list[str]]
-
-
-def _folded(leaf: Leaf) -> _Folded:
+def _folded(leaf: Leaf) -> Folded:
     """A leaf as plain values; one that knows far more readings than its pages have begins anew."""
     numbers = {number for entry in leaf.pages.values() for number in entry.reads}
     if len(leaf.reads) > _IDLE * len(numbers):

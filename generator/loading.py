@@ -18,7 +18,7 @@ from generator.settings import Settings, read_settings
 from generator.standing import program_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from generator.model.article import Library
     from generator.orders import Order
@@ -45,7 +45,7 @@ def load(
     `meanwhile` is as in `understood`.
     """
     settings, content, problems = _found(order)
-    checked = checking.check(content, settings, _memory(order, keeps=building or order.state.is_dir()), meanwhile)
+    checked = checking.check(content, settings, memory_of(order, keeps=building or order.state.is_dir()), meanwhile)
     found = sorted([*problems, *checked.problems])
     if not quiet:
         tell(order.format, found)
@@ -58,20 +58,25 @@ def load(
 def is_right(order: Order) -> bool:
     """Whether nothing stops a build; tells what is wrong as `load` does, and keeps what is understood."""
     settings, content, problems = _found(order)
-    wrong = checking.wrong(content, settings, _memory(order, keeps=order.state.is_dir()))
+    wrong = checking.wrong(content, settings, memory_of(order, keeps=order.state.is_dir()))
     tell(order.format, sorted([*problems, *wrong]))
     return not problems and not checking.stop(wrong, strict=order.strict)
 
 
 def _found(order: Order) -> tuple[Settings, Content, list[Problem]]:
     """The settings and the content as they lie there, and what is wrong with the settings."""
-    settings, problems = read_settings(_config_text(order.config), str(order.config))
+    settings, problems = settings_of(order)
     if not order.docs.is_dir():
         raise UsageError(f"{order.docs} is no folder: --docs names the folder of notes")
     return settings, read_content(order.docs, order.docs.as_posix()), [*problems]
 
 
-def _memory(order: Order, *, keeps: bool) -> Memory:
+def settings_of(order: Order) -> tuple[Settings, Sequence[Problem]]:
+    """The settings, and what is wrong with them."""
+    return read_settings(_config_text(order.config), str(order.config))
+
+
+def memory_of(order: Order, *, keeps: bool = False) -> Memory:
     """What is known of files as they were understood before."""
     return Memory(order.state / "notes", program_key(), keeps=keeps)
 
@@ -113,4 +118,4 @@ def library_at(order: Order, revision: str) -> Library:
         except RevisionError as problem:
             raise UsageError(str(problem)) from problem
         content = read_content(Path(folder), order.docs.as_posix())
-        return checking.check(content, Settings(), _memory(order, keeps=False)).library
+        return checking.check(content, Settings(), memory_of(order)).library

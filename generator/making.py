@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.both import shared
 from generator.collector import collecting
 from generator.document import Deferred, File
+from generator.grounds import grounds_of
 from generator.pages import Sheet
 from generator.write import Folder
 
@@ -117,4 +118,5 @@ def _keep(
         traced = {path: replace(one, content=content[path]) for path, one in traced.items()}
         leaves[desk.prefix] = book.closed(traced, {sheet.path: sheet for sheet in sheets})
     keys = {one.path: one.key for group in made.files for one in group if isinstance(one, Deferred) and one.key}
-    ledger.keep(leaves, {path: (key, content[path]) for path, key in keys.items()})
+    known = {path: (key, content[path]) for path, key in keys.items()}
+    ledger.keep(leaves, known, grounds_of(made, content))

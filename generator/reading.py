@@ -39,8 +39,10 @@ class Memory:
 
         What the disk refuses is read again next time.
         """
+        if not self._keeps:
+            return
         known, self.known = self.known, {}
-        if self._keeps and found != known:
+        if found != known:
             with suppress(OSError):
                 keep(self._file, self._basis, found)
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _PROGRAM = Path(__file__).parent
 _MANY = 60_000  # files and folders; a copy of the process costs as much as some of them
 _MANY_READ = 20_000  # where a site has that many pages and more, it has as many files besides
-_FORM = 1  # of what is kept: another one is not known
+_FORM = 2  # of what is kept: another one is not known
 _FIELDS = 5  # numbers that tell how one of them stands, see `_look`
 
 
@@ -48,6 +49,23 @@ class Sealed:
         return any(problem.severity is not Severity.NOTICE for told in self.said for problem in told)
 
 
+class Stood(NamedTuple):
+    """A sealed build, the files and folders that stand otherwise since, and all of them, in two halves."""
+
+    sealed: Sealed
+    moved: frozenset[str]
+    paths: tuple[Sequence[str], ...]
+
+    def stops(self, order: Order) -> bool:
+        """Whether something that it said stops this build."""
+        return order.strict and self.sealed.stops()
+
+    def names(self, folder: Path) -> set[str]:
+        """What was below a folder."""
+        inside = f"{os.path.realpath(folder)}/"
+        return {path for paths in self.paths for path in paths if path.startswith(inside)}
+
+
 class Seal:
     """The seal on the builds of one order."""
 
@@ -58,18 +76,22 @@ class Seal:
         asked = asked_key(order)
         self._basis = hashlib.blake2b(f"{_FORM} {asked} {order.out}".encode(), digest_size=16).hexdigest()
 
-    def unbroken(self) -> Sealed | None:
-        """The last build, if it was sealed and all stands as it stood; none that would stop this one."""
+    def stood(self) -> Stood | None:
+        """The last build, if it was sealed, and what stands otherwise since."""
         kept = recall(self._file, self._basis)
         if kept is None:
             return None
-        halves, stood, told = kept
-        first, second = (partial(_told_by, half) for half in halves)
-        if both(first, second, worth=sum(map(len, halves)) > _MANY) != stood:
-            return None
+        halves, told = kept
+        first, second = (partial(_moved, *half) for half in halves)
+        moved = both(first, second, worth=sum(len(paths) for paths, _ in halves) > _MANY)
         as_of, said = told  # as this very program has kept it, since that stands, too
-        known = Sealed(date.fromisoformat(as_of), tuple(tuple(map(of_plain, one)) for one in said))
-        return None if self._order.strict and known.stops() else known
+        sealed = Sealed(date.fromisoformat(as_of), tuple(tuple(map(of_plain, one)) for one in said))
+        return Stood(sealed, frozenset(chain(*moved)), tuple(paths for paths, _ in halves))
+
+    def unbroken(self) -> Sealed | None:
+        """The last build, if it was sealed and all stands as it stood; none that would stop this one."""
+        stood = self.stood()
+        return stood.sealed if stood and not stood.moved and not stood.stops(self._order) else None
 
     def put(self, sealed: Sealed, begun: int, theme: Iterable[str]) -> None:
         """Seals a build that began at a time of the disk's: unless something was changed since, or just now."""
@@ -77,8 +99,8 @@ class Seal:
             self._file.touch()
             now = self._file.stat().st_mtime_ns
             read = list(self._read(theme))
-            paths = [*read, *_below(self._order.pages)]
-            site = partial(_below, self._order.out)
+            paths = [*read, *below(self._order.pages)]
+            site = partial(below, self._order.out)
             halves = both(lambda: _looked(paths), lambda: _looked(site()), worth=len(paths) > _MANY_READ)
             changed = halves[0].looked[: len(read) * _FIELDS : _FIELDS]
             touched = max(max(half.looked[1::_FIELDS]) for half in halves)
@@ -87,20 +109,20 @@ class Seal:
 
     def _keep(self, sealed: Sealed, halves: Sequence[_Looked]) -> None:
         """Keeps how all stood when it was looked at; what is changed from then on breaks the seal."""
-        paths, stood = tuple(half.paths for half in halves), tuple(_hash(half.looked) for half in halves)
+        looked = [(half.paths, half.looked.tobytes()) for half in halves]
         said = [[*map(as_plain, one)] for one in sealed.said]
         told = sealed.as_of.isoformat(), said
-        keep(self._file, self._basis, (paths, stood, told))
+        keep(self._file, self._basis, (looked, told))
 
     def _read(self, theme: Iterable[str]) -> Iterator[str]:
         """All that the build read: content, settings, templates, the program, and which libraries there are."""
         yield str(self._order.config)
         yield sysconfig.get_path("purelib")
         for folder in dict.fromkeys((self._order.docs, orders.TEMPLATES, _PROGRAM, *map(Path, theme))):
-            yield from _below(folder)
+            yield from below(folder)
 
 
-def _below(root: Path) -> Iterator[str]:
+def below(root: Path) -> Iterator[str]:
     """A folder and all that lies in it, but for what Python keeps of the program; of a link to one where that leads."""
     yield str(root)
     folders = [os.path.realpath(root)]
@@ -136,13 +158,17 @@ def _look(paths: Sequence[str]) -> array[int]:
     return found
 
 
-def _told_by(paths: Sequence[str]) -> bytes:
-    """What tells how all of them stand; nothing where one is gone."""
+def _moved(paths: Sequence[str], stood: bytes) -> list[str]:
+    """Those of them that stand otherwise, or are gone."""
+    with suppress(OSError):
+        if _look(paths).tobytes() == stood:
+            return []
+    known = array("q", stood)
+    return [path for number, path in enumerate(paths) if _now(path) != known[number * _FIELDS : (number + 1) * _FIELDS]]
+
+
+def _now(path: str) -> array[int] | None:
     try:
-        return _hash(_look(paths))
+        return _look([path])
     except OSError:
-        return b""
-
-
-def _hash(looked: array[int]) -> bytes:
-    return hashlib.blake2b(looked, digest_size=16).digest()
+        return None

@@ -134,6 +134,11 @@ def recall(pages: Path, key: str) -> Standing | None:
     )
 
 
+def forget(pages: Path) -> None:
+    """Has the next build know none before it: its pages are about to be changed."""
+    (pages.parent / _FILE).unlink(missing_ok=True)
+
+
 def keep(pages: Path, key: str, known: Standing) -> None:
     """Keeps a build for the next one."""
     file = pages.parent / _FILE

@@ -97,6 +97,14 @@ def write(documents: Iterable[Document], folder: Path) -> Written:
     return into.end({path: into.put(path, contents[path]) for path in changing})
 
 
+def rewrite(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Puts other bytes in the place of files that stand as they were written; broken off, it is as `Folder`'s."""
+    known = _read_manifest(folder)
+    _write_manifest(folder, {**known, **dict.fromkeys(files, ("", -1, 0))})
+    put = {path: _put(folder, path, data, digest(data), _PART) for path, data in files.items()}
+    _write_manifest(folder, {**known, **put})
+
+
 def all_stand(folder: Path) -> bool:
     """Whether a folder holds all that was written to it last, untouched since."""
     known = _read_manifest(folder)
@@ -216,7 +224,7 @@ def _read_manifest(folder: Path) -> dict[str, Entry]:
 
 
 def _write_manifest(folder: Path, files: Mapping[str, Entry]) -> None:
-    text = json.dumps({"version": _VERSION, "files": files}, sort_keys=True, indent=0)
+    text = json.dumps({"version": _VERSION, "files": files}, sort_keys=True)
     part = folder / _PART
     part.write_text(text, encoding="utf-8")
     part.replace(folder / MANIFEST)

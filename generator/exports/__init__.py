@@ -10,7 +10,7 @@ from generator.exports.atom import atom
 from generator.exports.calendars import calendars
 from generator.exports.database import database
 from generator.exports.entries import feeds, told
-from generator.exports.finding import finding
+from generator.exports.finding import finding, told_again
 from generator.exports.guide import guide
 from generator.exports.json_feed import json_feed
 from generator.exports.plain import copies
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Group = tuple[File | Deferred, ...]
 
-__all__ = ["copies", "finding", "planned", "planned_edition", "told"]
+__all__ = ["copies", "finding", "planned", "planned_edition", "told", "told_again"]
 
 
 def planned(briefing: Briefing, place: Place, typed: str = "") -> tuple[Group, ...]:

@@ -64,13 +64,16 @@ def finding(briefing: Briefing, by_hand: Sequence[tuple[str, str, str]]) -> Sear
     ]
     parts = {f"{FOLDER}{first.isoformat()}/": those for first, those in spans(told)}
     bundles = [
-        Bundle(path=TIMELESS, key=_key(things), make=lambda: things),
-        *(
-            Bundle(path=path, key=_key(said.entries(those)), make=partial(said.all, those))
-            for path, those in reversed(parts.items())
-        ),
+        Bundle(path=TIMELESS, key=_key(map(_told_by, things)), make=lambda: things),
+        *(said.bundle(path, [(one.kind, one.name) for one in those]) for path, those in reversed(parts.items())),
     ]
     return Search(bundles=tuple(bundles), listed=_listed(briefing, said, parts))
+
+
+def told_again(briefing: Briefing, path: str, told: Iterable[tuple[str, str]]) -> Bundle | None:
+    """A bundle of the same notes, talks and events in another briefing; None where that lacks one of them."""
+    those, said = [*told], _Finder(briefing)
+    return said.bundle(path, those) if all(said.has(*one) for one in those) else None
 
 
 def _occasions(briefing: Briefing) -> Mapping[str, Occasion]:
@@ -79,16 +82,16 @@ def _occasions(briefing: Briefing) -> Mapping[str, Occasion]:
     return {**briefing.talks, **events}
 
 
-def _key(entries: Iterable[Entry]) -> str:
-    """A hash of entries."""
-    return digest("\x1e".join(map(_flat, entries)).encode())
+def _key(told: Iterable[str]) -> str:
+    """A hash of entries, of what tells each."""
+    return digest("\n".join(told).encode())
 
 
-def _flat(entry: Entry) -> str:
-    """An entry as one text, with the numbers of what it has several of."""
+def _told_by(entry: Entry) -> str:
+    """A hash of an entry as one text, with the numbers of what it has several of."""
     plain = (entry.address, entry.title, entry.kind, entry.year, entry.day, entry.source)
     parts = chain.from_iterable(entry.parts)
-    return "\x1f".join((*plain, str(len(entry.parts)), *parts, *entry.actors))
+    return digest("\x1f".join((*plain, str(len(entry.parts)), *parts, *entry.actors)).encode())
 
 
 def _listed(briefing: Briefing, said: _Finder, parts: dict[str, list[Told]]) -> File:
@@ -112,14 +115,23 @@ class _Finder:
         self.occasions = _occasions(briefing)
         self.names = {name: actor.file.name for name, actor in briefing.actors.items()}
 
-    def all(self, told: Iterable[Told]) -> tuple[Entry, ...]:
-        """The entries of one span."""
-        return tuple(self.entries(told))
+    def bundle(self, path: str, those: Sequence[tuple[str, str]]) -> Bundle:
+        """The bundle of these, each of a kind and a name."""
+        told = tuple((*one, _told_by(entry)) for one, entry in zip(those, self.entries(those), strict=True))
+        return Bundle(path=path, key=_key(one[-1] for one in told), make=partial(self.all, those), told=told)
 
-    def entries(self, told: Iterable[Told]) -> Iterator[Entry]:
-        """The entries of one span, one by one."""
-        for one in told:
-            yield self.note(one.name) if one.kind == "note" else self.occasion(self.occasions[one.name])
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is such a one."""
+        return name in (self.briefing.notes if kind == "note" else self.occasions)
+
+    def all(self, those: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+        """The entries of one bundle."""
+        return tuple(self.entries(those))
+
+    def entries(self, those: Iterable[tuple[str, str]]) -> Iterator[Entry]:
+        """The entries of one bundle, one by one."""
+        for kind, name in those:
+            yield self.note(name) if kind == "note" else self.occasion(self.occasions[name])
 
     def year(self, one: Told) -> str:
         """The year under which it is found."""

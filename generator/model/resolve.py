@@ -12,7 +12,7 @@ from generator.model.resolving.names import names_of
 from generator.model.resolving.outline import Outline, is_plain
 from generator.model.resolving.references import Known, References
 from generator.model.resolving.reporting import retold, told
-from generator.model.resolving.required import by_thing, incomplete, incomplete_unbuilt, planned_anew
+from generator.model.resolving.required import by_thing, in_order, incomplete, incomplete_unbuilt, planned_anew
 from generator.model.resolving.space import category, space_of
 from generator.model.resolving.spellings import odd_spellings
 from generator.model.resolving.twins import twins
@@ -96,9 +96,8 @@ def _between(facts: Sequence[Told], space: Space) -> Iterator[Problem]:
     """What reports of one thing, or two things, say that they cannot or hardly mean."""
     things = by_thing(facts, space.broken)
     for reports in things.values():
-        occasion = category(reports[0]) in {"talk", "event"}
-        yield from incomplete(sorted(reports, key=lambda one: one.occasion_key) if occasion else reports)
-        if occasion:
+        yield from incomplete(in_order(reports))
+        if category(reports[0]) in {"talk", "event"}:
             yield from planned_anew(reports)
     yield from twins(things)
     yield from circles(facts)

@@ -30,7 +30,7 @@ _PARTS: Mapping[type, tuple[frozenset[str], ...]] = {
     Occasion: (frozenset({"id", "category", "what"}),),
     Utterance: (frozenset({"id", "category", "text"}), frozenset({"reports"})),
 }
-_PRESENT, _NAMES = -1, -2  # parts of a mapping: whether it has an id, which it has in which order
+PRESENT, _NAMES = -1, -2  # parts of a mapping: whether it has an id, which it has in which order
 
 
 class Read(NamedTuple):
@@ -72,7 +72,7 @@ def value_of(briefing: Briefing, read: Read, besides: Mapping[str, Mapping[str, 
     found = besides[read.group] if read.group in besides else _found(briefing, read.group)
     if read.part == _NAMES:
         return tuple(found)
-    if read.part == _PRESENT:
+    if read.part == PRESENT:
         return read.name in found
     if read.group == "briefing":
         return getattr(briefing, read.name)
@@ -114,6 +114,11 @@ def _names(kind: type[Any]) -> tuple[tuple[str, ...], ...]:
     return (*parts, tuple(name for name in every if not any(name in part for part in parts)))
 
 
+def part_of(kind: type[Any], field: str) -> int:
+    """The part of a kind of thing that a field belongs to."""
+    return next(part for part, names in enumerate(_FIELDS[kind]) if field in names)
+
+
 _FIELDS = {kind: _names(kind) for kind in (Briefing, *_PARTS)}
 
 
@@ -127,7 +132,7 @@ class _Group(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401 -- of any kind
         if key not in self._known:
             if key not in self._raw:
-                self._watch.note(self._name, key, _PRESENT)
+                self._watch.note(self._name, key, PRESENT)
                 raise KeyError(key)
             self._known[key] = _known(self._raw[key], self._watch, self._name, key, 0)
         found, number = self._known[key]
@@ -136,7 +141,7 @@ class _Group(Mapping[str, Any]):
         return found
 
     def __contains__(self, key: object) -> bool:
-        self._watch.note(self._name, cast("str", key), _PRESENT)
+        self._watch.note(self._name, cast("str", key), PRESENT)
         return key in self._raw
 
     def __iter__(self) -> Iterator[str]:

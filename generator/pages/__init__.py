@@ -25,6 +25,7 @@ from generator.pages import (
     timeline,
 )
 from generator.pages.desk import Desk, Edition
+from generator.pages.note import page as note_page
 from generator.pages.printing import environment
 from generator.pages.sheet import Sheet
 from generator.pages.switch import switched
@@ -32,7 +33,7 @@ from generator.pages.switch import switched
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Desk", "Edition", "Sheet", "environment", "planned", "switched"]
+__all__ = ["Desk", "Edition", "Sheet", "environment", "note_page", "planned", "switched"]
 
 ROOMS: tuple[Callable[[Desk], Iterable[Sheet]], ...] = tuple(
     room.pages

@@ -96,12 +96,12 @@ class FactsView:
 def sheets(desk: Desk, note: Note, *, by_tag: bool) -> Iterator[Sheet]:
     """The page of a note; of many facts also those by sort. `by_tag`: whether its tags lead to pages of their own."""
     here = addresses.page("note", note.id)
-    yield desk.sheet(here, _page, note.id, by_tag)
+    yield desk.sheet(here, page, note.id, by_tag)
     for whole in apart(note):
         yield from splitting.sheets(desk, whole, _facts, note.id)
 
 
-def _page(desk: Desk, name: str, by_tag: bool) -> Page:  # noqa: FBT001 -- given by a sheet
+def page(desk: Desk, name: str, by_tag: bool) -> Page:  # noqa: FBT001 -- given by a sheet
     """The page of a note."""
     note, here = desk.briefing.notes[name], addresses.page("note", name)
     article = note.article

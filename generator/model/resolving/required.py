@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from generator.model import dates
 from generator.model.facts import OccasionFact, SpokenFact
 from generator.model.order import occasion_key, tells_held
+from generator.model.resolving.reporting import told
 from generator.model.resolving.space import category
 from generator.problems import error, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model.article import Unbuilt
+    from generator.model.article import Article, Unbuilt
     from generator.model.dates import Date
     from generator.model.resolving.reporting import Told
     from generator.model.resolving.space import Space
@@ -125,3 +126,16 @@ def by_thing(facts: Sequence[Told], broken: Mapping[str, str]) -> dict[str, list
         if one.fact.id and one.fact.id not in broken:
             found.setdefault(one.fact.id, []).append(one)
     return found
+
+
+def in_order(reports: Sequence[Told]) -> Sequence[Told]:
+    """The reports of one thing, oldest first."""
+    occasion = category(reports[0]) in {"talk", "event"}
+    return sorted(reports, key=lambda one: one.occasion_key) if occasion else reports
+
+
+def lacking(articles: Iterable[Article]) -> Iterator[str]:
+    """The things of which these notes do not tell what the oldest report gives."""
+    for name, reports in by_thing(told(articles), {}).items():
+        if any(incomplete(in_order(reports))):
+            yield name
