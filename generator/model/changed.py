@@ -1,8 +1,8 @@
-"""Frozen values with some fields changed, in a quarter of the time that the library takes: what is done per fact."""
+"""Frozen values made, or changed in some fields, in a quarter of the time that the library takes: as facts are."""
 
 from __future__ import annotations
 
-from dataclasses import fields, make_dataclass
+from dataclasses import field, fields, make_dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -30,17 +30,41 @@ def changed(one: T, **values: Any) -> T:  # noqa: ANN401 -- as in `dataclasses.r
     return made  # type: ignore[no-any-return]  # of the same kind
 
 
+def made(kind: type[T], /, **values: Any) -> T:  # noqa: ANN401 -- as the class itself takes them
+    """A value of a frozen dataclass with slots, each field by its name."""
+    of: Any = kind
+    found = _open(of)(**values)
+    found.__class__ = kind  # as above
+    return found  # type: ignore[no-any-return]  # of that kind
+
+
 @lru_cache(maxsize=64)
-def _of(kind: type[Any]) -> tuple[_Told, dict[str, int], type[Any]]:
-    """What tells the values of all fields, the number of each, and a class like this one that is not frozen.
+def _open(kind: type[Any]) -> Any:  # noqa: ANN401 -- a class that nobody else knows
+    """A class like this one that is not frozen, and takes each field by its name."""
+    every = [
+        (one.name, Any, field(default=one.default, default_factory=one.default_factory, kw_only=True))
+        for one in fields(kind)
+    ]
+    return _twin(kind, make_dataclass(kind.__name__, every).__init__)  # type: ignore[misc]  # taken for another class
+
+
+def _twin(kind: type[Any], init: Any) -> type[Any]:  # noqa: ANN401 -- a function
+    """A class like this one that is not frozen.
 
     A frozen class sets field by field through a function of its parent's, which takes ten times as long.
     """
-    names = [field.name for field in fields(kind)]
     inside = {
         "__slots__": kind.__slots__,
-        "__init__": make_dataclass(kind.__name__, names).__init__,  # type: ignore[misc]  # taken for another class
+        "__init__": init,
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,  # of no use but that Python takes the short way only where both are its own
     }
-    return attrgetter(*names), {name: number for number, name in enumerate(names)}, type("Open", kind.__bases__, inside)
+    return type("Open", kind.__bases__, inside)
+
+
+@lru_cache(maxsize=64)
+def _of(kind: type[Any]) -> tuple[_Told, dict[str, int], type[Any]]:
+    """What tells the values of all fields, the number of each, and a class like this one that is not frozen."""
+    names = [field.name for field in fields(kind)]
+    init = make_dataclass(kind.__name__, names).__init__  # type: ignore[misc]  # taken for another class
+    return attrgetter(*names), {name: number for number, name in enumerate(names)}, _twin(kind, init)

@@ -14,17 +14,20 @@ from generator.model.article import (
     StoryFile,
     Tenure,
 )
+from generator.model.changed import made
 from generator.model.day import Day
 from generator.validate.entries import Entry, entries, facts, whole
 from generator.validate.fact_values import correction, figure, flag, image, occasion, position, spoken, texts
 from generator.validate.values import date_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from generator.model.article import Content
     from generator.model.dates import Date
     from generator.read.note import Note
+
+_OF_SOURCES = ("publisher", "url", "reference", "title", "archive", "kind", "lang")
 
 
 def file_of(note: Note) -> Content:
@@ -32,55 +35,55 @@ def file_of(note: Note) -> Content:
     return _BUILDERS[note.group](whole(note))
 
 
-def _content(root: Entry) -> dict[str, Any]:
-    note = root.note
-    return {
-        "id": note.id,
-        "file": note.file,
-        "body": note.body.strip("\n"),
-        "body_line": note.body_line,
-        "formerly": texts(root, "formerly"),
-        "marks": note.values,
-    }
+def _content(root: Entry, *keys: str) -> dict[str, Any]:
+    """What all files have, and the texts of these keys, where there are any."""
+    note, data = root.note, root.data
+    found: dict[str, Any] = {key: value for key in keys if isinstance(value := data.get(key), str)}
+    found["id"] = note.id
+    found["file"] = note.file
+    found["body"] = note.body.strip("\n")
+    found["body_line"] = note.body_line
+    found["formerly"] = texts(root, "formerly")
+    found["marks"] = note.values
+    return found
 
 
 def _source(entry: Entry) -> Source:
-    return Source(
-        publisher=entry.text("publisher"),
+    data = entry.data
+    return made(
+        Source,
+        **{key: value for key in _OF_SOURCES if isinstance(value := data.get(key), str)},
         published=cast("Date", date_of(entry, "published")),
-        url=entry.text("url"),
-        reference=entry.text("reference"),
-        title=entry.text("title"),
         author=texts(entry, "author"),
         via=texts(entry, "via"),
         updated=date_of(entry, "updated"),
-        archive=entry.text("archive"),
-        kind=entry.text("kind"),
-        lang=entry.text("lang"),
     )
 
 
 def _article(root: Entry) -> Article:
-    told = list(facts(root.note))
-
-    def those(*keys: str) -> Iterator[tuple[str, Entry]]:
-        return ((key, entry) for key, entry in told if key in keys)
-
-    return Article(
-        **_content(root),
-        title=root.text("title"),
+    told: dict[str, list[Entry]] = {}
+    occasions, said = [], []
+    for key, entry in facts(root.note):
+        if key in {"events", "talks"}:
+            occasions.append(occasion(key, entry))
+        elif key in {"quotes", "claims"}:
+            said.append(spoken(key, entry))
+        else:
+            told.setdefault(key, []).append(entry)
+    return made(
+        Article,
+        **_content(root, "title", "summary"),
         source=_source(next(entries(root, "source"))),
-        summary=root.text("summary"),
         key_points=texts(root, "key_points"),
         stories=texts(root, "stories"),
         tags=texts(root, "tags"),
         draft=flag(root, "draft"),
-        occasions=tuple(occasion(key, entry) for key, entry in those("events", "talks")),
-        spoken=tuple(spoken(key, entry) for key, entry in those("quotes", "claims")),
-        figures=tuple(figure(entry) for _, entry in those("figures")),
-        positions=tuple(position(entry) for _, entry in those("positions")),
-        images=tuple(image(entry) for _, entry in those("images")),
-        corrections=tuple(correction(entry) for _, entry in those("corrections")),
+        occasions=tuple(occasions),
+        spoken=tuple(said),
+        figures=tuple(map(figure, told.get("figures", ()))),
+        positions=tuple(map(position, told.get("positions", ()))),
+        images=tuple(map(image, told.get("images", ()))),
+        corrections=tuple(map(correction, told.get("corrections", ()))),
     )
 
 

@@ -35,21 +35,43 @@ def resolved(article: Article, refs: References, figures: Mapping[str, FigureFil
     """The note with what its references come to."""
     return changed(
         article,
-        stories=refs.list(article.stories, ("stories",), ("story",)),
-        occasions=tuple(_occasion(fact, refs) for fact in article.occasions),
-        spoken=tuple(_spoken(fact, refs) for fact in article.spoken),
-        figures=tuple(_figure(fact, refs, figures) for fact in article.figures),
-        positions=tuple(_position(fact, refs) for fact in article.positions),
-        images=tuple(changed(fact, by=refs.people(fact, "by")) for fact in article.images),
-        corrections=tuple(changed(fact, by=refs.people(fact, "by")) for fact in article.corrections),
+        stories=_stories(article, refs),
+        occasions=tuple(changed(fact, **_occasion(fact, refs)) for fact in article.occasions),
+        spoken=tuple(changed(fact, **_spoken(fact, refs)) for fact in article.spoken),
+        figures=tuple(_numbered(fact, _figure(fact, refs), figures) for fact in article.figures),
+        positions=tuple(changed(fact, **_position(fact, refs)) for fact in article.positions),
+        images=tuple(changed(fact, **_by(fact, refs)) for fact in article.images),
+        corrections=tuple(changed(fact, **_by(fact, refs)) for fact in article.corrections),
     )
+
+
+def look_up(article: Article, refs: References) -> None:
+    """Looks up what `resolved` does, for what `refs` make of it; but for the facts with an id."""
+    _stories(article, refs)
+    for said in article.spoken:
+        if not said.id:
+            _spoken(said, refs)
+    for number in article.figures:
+        _figure(number, refs)
+    for position in article.positions:
+        _position(position, refs)
+    for fact in (*article.images, *article.corrections):
+        _by(fact, refs)
+
+
+def _stories(article: Article, refs: References) -> tuple[str, ...]:
+    return refs.list(article.stories, ("stories",), ("story",))
+
+
+def _by(fact: Fact, refs: References) -> dict[str, Any]:
+    return {"by": refs.people(fact, "by")}
 
 
 def _named(fact: Fact, refs: References) -> dict[str, Any]:
     """The fact's present id and earlier ones, and who says it."""
     space = refs.known.space
     thing = space.find(fact.id, refs.file.id) if fact.id else None
-    found: dict[str, Any] = {"by": refs.people(fact, "by")}
+    found = _by(fact, refs)
     if thing is None:
         return found
     if thing.id != fact.id:
@@ -59,43 +81,49 @@ def _named(fact: Fact, refs: References) -> dict[str, Any]:
     return {**found, "id": thing.id, "formerly": tuple(thing.formerly)}
 
 
-def _occasion(fact: OccasionFact, refs: References) -> OccasionFact:
-    return changed(
-        fact,
+def _occasion(fact: OccasionFact, refs: References) -> dict[str, Any]:
+    return {
         **_named(fact, refs),
-        who=refs.people(fact, "who"),
-        requested_by=refs.people(fact, "requested_by"),
-        part_of=refs.one(fact, "part_of", *OCCASIONS),
-    )
+        "who": refs.people(fact, "who"),
+        "requested_by": refs.people(fact, "requested_by"),
+        "part_of": refs.one(fact, "part_of", *OCCASIONS),
+    }
 
 
-def _spoken(fact: SpokenFact, refs: References) -> SpokenFact:
-    found = changed(
-        fact,
+def _spoken(fact: SpokenFact, refs: References) -> dict[str, Any]:
+    found = {
         **_named(fact, refs),
-        denies=refs.several(fact, "denies", DENIABLE),
-        confirms=refs.several(fact, "confirms", DENIABLE),
-        contradicts=refs.several(fact, "contradicts", DENIABLE),
-        to=refs.people(fact, "to"),
-        about=refs.several(fact, "about", SUBJECTS),
-        at=refs.one(fact, "at", *OCCASIONS),
-    )
+        "denies": refs.several(fact, "denies", DENIABLE),
+        "confirms": refs.several(fact, "confirms", DENIABLE),
+        "contradicts": refs.several(fact, "contradicts", DENIABLE),
+        "to": refs.people(fact, "to"),
+        "about": refs.several(fact, "about", SUBJECTS),
+        "at": refs.one(fact, "at", *OCCASIONS),
+    }
+    name = found.get("id", fact.id)
     for key in _LISTS:
-        if found.id and found.id in getattr(found, key):
-            mark = refs.file.mark((*fact.path, key, getattr(found, key).index(found.id)))
-            refs.problems.append(error(refs.file.file, mark, f"'{found.id}' {key} itself"))
+        if name and name in found[key]:
+            mark = refs.file.mark((*fact.path, key, found[key].index(name)))
+            refs.problems.append(error(refs.file.file, mark, f"'{name}' {key} itself"))
     return found
 
 
-def _figure(fact: FigureFact, refs: References, figures: Mapping[str, FigureFile]) -> FigureFact:
-    name = refs.one(fact, "of", "figure")
-    file = figures.get(name)
-    return changed(
-        fact,
-        by=refs.people(fact, "by"),
-        of=name,
-        interval=_interval(fact, exact=file is not None and file.exact),
-    )
+def _figure(fact: FigureFact, refs: References) -> dict[str, Any]:
+    return {"of": refs.one(fact, "of", "figure"), **_by(fact, refs)}
+
+
+def _numbered(fact: FigureFact, found: Mapping[str, Any], figures: Mapping[str, FigureFile]) -> FigureFact:
+    file = figures.get(found["of"])
+    return changed(fact, **found, interval=_interval(fact, exact=file is not None and file.exact))
+
+
+def _position(fact: PositionFact, refs: References) -> dict[str, Any]:
+    return {
+        **_by(fact, refs),
+        "who": refs.people(fact, "who"),
+        "toward": refs.people(fact, "toward"),
+        "issue": refs.one(fact, "issue", "issue"),
+    }
 
 
 def _interval(fact: FigureFact, *, exact: bool) -> Interval | None:
@@ -103,16 +131,6 @@ def _interval(fact: FigureFact, *, exact: bool) -> Interval | None:
     if fact.low is not None and fact.high is not None:
         return of_range(fact.low, fact.high, how)
     return of_value(fact.value, how, exact=exact) if fact.value is not None else None
-
-
-def _position(fact: PositionFact, refs: References) -> PositionFact:
-    return changed(
-        fact,
-        by=refs.people(fact, "by"),
-        who=refs.people(fact, "who"),
-        toward=refs.people(fact, "toward"),
-        issue=refs.one(fact, "issue", "issue"),
-    )
 
 
 def resolve_actor(file: ActorFile, known: Known) -> tuple[ActorFile, list[Problem]]:

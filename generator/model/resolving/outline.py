@@ -14,7 +14,7 @@ from generator.model import dates
 from generator.model.article import Article, Content, Source
 from generator.model.changed import changed
 from generator.model.facts import Fact, OccasionFact, SpokenFact, Who
-from generator.model.resolving.entries import resolved
+from generator.model.resolving.entries import look_up
 from generator.model.resolving.identity import Firsts, key_of, kind_of
 from generator.model.resolving.names import Names, plain
 from generator.model.resolving.references import ACTOR, Kinds, Known, References
@@ -56,10 +56,10 @@ class Outline(Article):
 
 def outlined(article: Article) -> Plain | None:
     """A note in outline, as plain values; None of one that is to be looked at as a whole."""
-    rest = _rest(article)
-    others: list[Fact] = [*rest.spoken, *rest.figures, *rest.positions, *rest.images, *rest.corrections]
-    asked = _Asked(Known(Space(), Names()), rest, article.source.publisher)
-    resolved(rest, asked, {})
+    said = [fact for fact in article.spoken if not fact.id]
+    others: list[Fact] = [*said, *article.figures, *article.positions, *article.images, *article.corrections]
+    asked = _Asked(Known(Space(), Names()), article, article.source.publisher)
+    look_up(article, asked)
     keys = {key_of(fact, _NOBODY) for fact in others}
     if article.draft or asked.apart or len(keys) < len(others) or any(fact.formerly for fact in others):
         return None
@@ -90,11 +90,6 @@ def outline_of(name: str, file: str, marks: Mapping[Path, Mark], told: Plain) ->
         lists=lists,
         others=others,
     )
-
-
-def _rest(article: Article) -> Article:
-    """The note without what the outline has itself."""
-    return replace(article, occasions=(), spoken=tuple(fact for fact in article.spoken if not fact.id))
 
 
 class _Nobody(Firsts):
