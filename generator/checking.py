@@ -91,16 +91,24 @@ class _Files:
 
 
 def check(
-    content: Content, settings: Settings, memory: Memory | None = None, meanwhile: Callable[[], None] = lambda: None
+    content: Content,
+    settings: Settings,
+    memory: Memory | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
+    *,
+    hints: bool = True,
 ) -> Checked:
-    """Reads what was written as facts; every problem of every file in one go. `meanwhile` is as in `understood`."""
+    """Reads what was written as facts; every problem of every file in one go. `meanwhile` is as in `understood`.
+
+    Without `hints`, which take long, no nearest name is looked for.
+    """
     files = _Files([*content.problems])
     typed = hashlib.blake2b(digest_size=16)
     for source, plain in understood(content.sources, memory, meanwhile):
         note = files.add(source, plain)
         if note is not None:
             typed.update(repr((source.file, note.front)).encode("utf-8", "surrogatepass"))
-    library, wrong = resolve(_library(files, typed.hexdigest()))
+    library, wrong = resolve(_library(files, typed.hexdigest()), hints=hints)
     problems = [*files.problems, *map(in_one_line, wrong), *files.between(library, content, settings)]
     return Checked(library, tuple(sorted(set(problems))))
 

@@ -32,10 +32,12 @@ class Whole:
     drafts: bool
     templates: Mapping[str, str]
 
-    def checked(self, names: Collection[str]) -> Checked:
-        """These notes, and all files that are no notes."""
+    def checked(self, names: Collection[str], *, hints: bool) -> Checked:
+        """These notes, and all files that are no notes; `hints` as in `check`."""
         sources = tuple(one for one in self.content.sources if one.group != "note" or one.name in names)
-        found = checking.check(replace(self.content, sources=sources), replace(self.settings, floors={}), self.memory)
+        found = checking.check(
+            replace(self.content, sources=sources), replace(self.settings, floors={}), self.memory, hints=hints
+        )
         return replace(found, library=checking.with_drafts(found.library)) if self.drafts else found
 
     def desks(self, library: Library, places: Mapping[str, Mapping[str, str]]) -> dict[str, Desk]:

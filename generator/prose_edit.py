@@ -139,7 +139,7 @@ class _Edit:
             return None
         names = self._first()
         for _ in range(_ROUNDS):
-            checked = self.whole.checked(names)
+            checked = self.whole.checked(names, hints=bool(self.problems))
             more = self._referred(checked) - names
             if not more:
                 if self._own(checked.problems) != self.problems:

@@ -27,16 +27,20 @@ if TYPE_CHECKING:
     from generator.problems import Problem
 
 
-def resolve(library: Library, whole: Callable[[Outline], Article] | None = None) -> tuple[Library, tuple[Problem, ...]]:
+def resolve(
+    library: Library, whole: Callable[[Outline], Article] | None = None, *, hints: bool = True
+) -> tuple[Library, tuple[Problem, ...]]:
     """The library with ids for names, each group sorted by id, and everything that is wrong between its files, sorted.
 
     Drafts are checked like any note and lend nothing to others. What is a problem stays as typed. Of a library with
-    outlines the problems alone are asked for: `whole` gives the note where its outline does not tell all.
+    outlines the problems alone are asked for: `whole` gives the note where its outline does not tell all. Without
+    `hints` no nearest name is looked for.
     """
     facts = told(library.articles)
     space, problems = space_of(library, facts)
     names, wrong = names_of(library.actors)
     known = Known(space, names, frozenset(article.id for article in library.articles if article.draft))
+    known.most_hints = known.most_hints if hints else 0
     problems += wrong
     articles, wrong = _notes(library, known, whole)
     problems += wrong
