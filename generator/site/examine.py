@@ -50,8 +50,9 @@ def examine(path: str, text: str, home: str, known: Sequence[str] = ()) -> Exami
 
 
 def _ways(home: str, path: str, links: tuple[str, ...]) -> Iterator[Way]:
+    above = _above(path)
     for link in links:
-        target = target_of(home, path, link)
+        target = _target_of(home, above, link)
         if target:
             yield link, *target
 
@@ -59,14 +60,14 @@ def _ways(home: str, path: str, links: tuple[str, ...]) -> Iterator[Way]:
 def _running(page: Scanned) -> Iterator[tuple[str, str]]:
     """A link leads to a page and runs nothing."""
     for link in page.links:
-        if urlsplit(link).scheme.lower() in _RUNNING:
+        if ":" in link and urlsplit(link).scheme.lower() in _RUNNING:
             yield f"the link {link!r} would run or show what is no page", "error"
 
 
 def _foreign(home: str, path: str, page: Scanned) -> Iterator[tuple[str, str]]:
     """A page loads files of the site and nothing else."""
     for link in page.loads:
-        if target_of(home, path, link) is None and not link.startswith("data:"):
+        if _target_of(home, _above(path), link) is None and not link.startswith("data:"):
             yield f"loads {link!r} from another host", "error"
 
 
@@ -80,22 +81,46 @@ def _unsourced(path: str, page: Scanned, links: tuple[Way, ...]) -> Iterator[tup
     """A page that shows facts has links to them on the pages of notes; a note's page has their anchors."""
     if not page.facts:
         return
-    known = {f"{posixpath.basename(posixpath.dirname(file))}:{anchor}" for _, file, anchor in links}
-    here = posixpath.basename(posixpath.dirname(path))
+    known = {f"{_folder(file)}:{anchor}" for _, file, anchor in links if anchor}
+    here = _folder(path)
     for fact in page.facts:
         note, _, local = fact.partition(":")
         if fact not in known and not (note == here and local in page.anchors):
             yield f"the fact {fact!r} has no link to its note", "error"
 
 
-def target_of(home: str, path: str, link: str) -> tuple[str, str] | None:
-    """The file and the anchor that a link on this page leads to; None where it leaves the site."""
-    if not link.startswith("../") or ":" in link or "//" in link:
-        return _target(home, path, link)
-    above, up = _above(path), 0
-    while up < len(above) - 1 and link.startswith("../", 3 * up):
+@lru_cache(maxsize=1 << 15)
+def _folder(file: str) -> str:
+    """The name of the folder that a file is in."""
+    return posixpath.basename(posixpath.dirname(file))
+
+
+def _target_of(home: str, above: Sequence[str], link: str) -> tuple[str, str] | None:
+    """The file and the anchor that a link on a page, the first of these, leads to; None where it leaves the site."""
+    if link.startswith("#"):
+        return above[0], _fragment(link)
+    if link.startswith(("https://", "http://")):
+        return _target(home, above[-1], link)  # wherever it stands
+    up, rest = _upwards(link)
+    if up >= len(above):
+        return _target(home, above[0], link)
+    return _target(home, above[up], rest)
+
+
+@lru_cache(maxsize=1 << 15)
+def _upwards(link: str) -> tuple[int, str]:
+    """How many folders a link leads up, and the rest of it: in the folder there that leads to the same."""
+    if ":" in link or "//" in link:
+        return 0, link
+    up = 0
+    while link.startswith("../", 3 * up):
         up += 1
-    return _target(home, above[up], link[3 * up :])  # the same as a shorter link in a folder above
+    return up, link[3 * up :]
+
+
+@lru_cache(maxsize=1 << 15)
+def _fragment(link: str) -> str:
+    return unquote(urlsplit(link).fragment)
 
 
 @lru_cache(maxsize=8)
@@ -154,6 +179,7 @@ def is_among(anchor: str, listed: str) -> bool:
     return f"{_NONE}{anchor}{_NONE}" in listed
 
 
+@lru_cache(maxsize=1 << 15)
 def number(path: str) -> int:
     """A number that stands for a path: the same in every build, and another for every other path."""
     return int.from_bytes(hashlib.blake2b(path.encode(), digest_size=8).digest(), "little")
@@ -161,4 +187,4 @@ def number(path: str) -> int:
 
 def numbers(page: Examined) -> bytes:
     """The numbers of all files that the page leads to or loads, packed."""
-    return array("Q", sorted({number(file) for _, file, _ in (*page.links, *page.loads)})).tobytes()
+    return array("Q", sorted(map(number, {file for _, file, _ in (*page.links, *page.loads)}))).tobytes()

@@ -30,7 +30,7 @@ _BASE = "base.html"  # whose blocks are as good as partials
 _SAME = {"config", "nav", "lang"}
 _LONG = 400  # characters of a text that is worth to be known when the page is looked through
 _AT_ONCE = 1_000  # texts of a partial that are known at a time
-_VARIANTS = 200  # of a partial; one that has more must have been of use as often
+_VARIANTS = 40  # of a partial; one that has more must have been of use as often
 _Value = str | bytes
 
 

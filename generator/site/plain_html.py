@@ -1,23 +1,20 @@
-"""Plain HTML, read by one pattern where the parsers of Markdown, MkDocs and the search plugin go step by step.
+"""Plain HTML, read by one pattern where the parser of the search plugin goes step by step.
 
 Plain is what our templates write: well-formed tags in small letters with double quotes, whole character
-references, no comments, no scripts. For anything else the parsers themselves are asked. Each class here gives
+references, no comments, no scripts. For anything else the parser itself is asked. Each class here gives
 what its parent gives, in a fraction of the time; a test holds them to that, on pages of any kind.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from markdown.preprocessors import Preprocessor
 from material.plugins.search import plugin as search
-from mkdocs.structure import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*+)((?:[ \n]++[a-zA-Z][-a-zA-Z0-9:]*+(?:="[^"<>]*+")?)*+)[ \n]*+(/?)>')
 _ATTRIBUTE = re.compile(r'([a-zA-Z][-a-zA-Z0-9:]*+)(?:="([^"]*+)")?')
@@ -29,17 +26,11 @@ _PLAIN = re.compile(
     r"|</[a-z][a-z0-9]*+>)*+\Z"
 )
 _LONE = re.compile(r"&(?!(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)")
-_NAMED = re.compile(r"[ \n](?:id|name)(?![-a-zA-Z0-9:])", re.IGNORECASE)
-_NAME = re.compile(r"<([a-z][a-z0-9]*)")
-_BLANK_LINE = re.compile(r"(?:[ ]*\n){2}")
-_END_OF_LINE = re.compile(r"[^<&\n]*\n")
-_INDENT = 3  # a block of HTML may stand this far into its line
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _MARK = "data-search-"
 _TOLD_APART = (f"{_MARK}exclude", "linenodiv")
 
 
-@lru_cache(maxsize=2)
 def is_plain(text: str) -> bool:
     """Whether every tag and reference of a text is plain."""
     return _PLAIN.match(text) is not None and not _LONE.search(text)
@@ -48,75 +39,6 @@ def is_plain(text: str) -> bool:
 def _attributes(text: str) -> list[tuple[str, Any]]:
     """The attributes of a tag: text, or None where there is no value."""
     return [(found[1].lower(), found[2] and unescape(found[2])) for found in _ATTRIBUTE.finditer(text)]
-
-
-class Anchors(pages._HTMLHandler):  # noqa: SLF001 - what MkDocs finds anchors with
-    """The anchors of raw HTML, for MkDocs' look at links."""
-
-    def feed(self, data: str) -> None:
-        """Takes the whole text."""
-        if not is_plain(data):
-            super().feed(data)
-            return
-        for found in _NAMED.finditer(data):
-            tag = _NAME.match(data, max(data.rfind("<", 0, found.start()), 0))
-            end = data.find(">", tag.end()) if tag else 0
-            if tag and end > found.start():  # not words between two tags
-                wanted = {"id", "name"} if tag[1] == "a" else {"id"}
-                self.present_anchor_ids.update(v for key, v in _attributes(data[tag.end() : end]) if key in wanted)
-
-
-class Blocks(Preprocessor):
-    """Takes blocks of raw HTML out of a page before Markdown reads it, or has `stock` do so."""
-
-    def __init__(self, stock: Any) -> None:  # noqa: ANN401 - Markdown's preprocessor, which has no types
-        super().__init__(stock.md)
-        self.stock = stock
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines, with a placeholder in place of each block."""
-        source = "\n".join(lines)
-        found = _blocks(source, self.stock.md.is_block_level) if is_plain(source) else None
-        if found is None:
-            taken: list[str] = self.stock.run(lines)
-            return taken
-        parts, at = [], 0
-        for start, end in found:
-            block = source[start:end] + ("\n" if _BLANK_LINE.match(source, end) else "")
-            parts += [source[at:start], "\n", self.stock.md.htmlStash.store(block), "\n\n"]
-            at = end
-        return "".join([*parts, source[at:]]).split("\n")
-
-
-def _blocks(source: str, is_block: Callable[[str], bool]) -> list[tuple[int, int]] | None:
-    """Where blocks of raw HTML begin and end; None where one holds Markdown, or tags follow in its last line."""
-    found: list[tuple[int, int]] = []
-    stack: list[str] = []
-    begun = 0
-    for tag in _TAG.finditer(source):
-        closing, name, attributes, empty = tag.groups()
-        if not stack:
-            if closing or not is_block(name) or not _begins_line(source, tag.start()):
-                continue
-            if empty or name == "hr" or "markdown" in attributes:
-                return None
-            begun, stack = tag.start(), [name]
-        elif not closing:
-            if not empty and name != "hr":
-                stack.append(name)
-        elif name in stack:
-            while stack.pop() != name:
-                pass
-            if not stack:
-                if not _END_OF_LINE.match(source, tag.end()):
-                    return None
-                found.append((begun, tag.end()))
-    return None if stack else found
-
-
-def _begins_line(source: str, at: int) -> bool:
-    line = source.rfind("\n", 0, at) + 1
-    return at == line or (at - line <= _INDENT and not source[line:at].strip())
 
 
 class Element(str):
@@ -190,8 +112,7 @@ class _Expressions:
 
 
 def in_place() -> Iterator[tuple[dict[str, Any], str, object]]:
-    """Whose names stand for the parsers, and what shall stand there while pages are made."""
+    """Whose names stand for the parser, and what shall stand there while pages are made."""
     yield vars(search), "re", _Expressions()
-    yield vars(pages), "_HTMLHandler", Anchors
     yield vars(search), "Parser", Sections
     yield vars(search), "Element", Element

@@ -10,13 +10,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import markdown
 from mkdocs import utils
 from mkdocs.commands import build as stock
 from mkdocs.structure import pages as stock_pages
 from mkdocs.structure.toc import TableOfContents
 
 from generator.site import plain_html, plain_meta
+from generator.site.plain_markdown import Converter
 from generator.site.records import Record
 from generator.site.stock import SPLIT
 from generator.site.trees import UnsuitedError, put
@@ -210,14 +210,13 @@ def one_converter() -> Iterator[None]:
     page, in place of those of the page before, and each of the extensions that are let in forgets a page on
     `reset`. A test pins both.
     """
-    kept: list[markdown.Markdown] = []
+    kept: list[Converter] = []
 
-    def converter(**settings: Any) -> markdown.Markdown:  # noqa: ANN401 - as MkDocs calls it
+    def converter(**settings: Any) -> Converter:  # noqa: ANN401 - as MkDocs calls it
         if not kept:
-            made = markdown.Markdown(**settings)
-            made.preprocessors.register(plain_html.Blocks(made.preprocessors["html_block"]), "html_block", 20)
-            kept.append(made)
-        return kept[0].reset()
+            kept.append(Converter(**settings))
+        kept[0].reset()
+        return kept[0]
 
     with ExitStack() as stack:
         stack.enter_context(_replaced(vars(stock_pages), "markdown", SimpleNamespace(Markdown=converter)))
