@@ -21,10 +21,9 @@ class Grounds(NamedTuple):
     """All of it as plain values.
 
     `places` are those of the disagreements, `planned` the pages of notes by path, `formerly` the earlier ids: by
-    reading date. `tellers`
-    are the notes that tell of a thing, or of what sources disagree about, by its id. `beside` is
-    what stands beside the site's pages and what tells its bytes. `search` are the bundles with what each holds, as in
-    `Bundle`, `listed` is their list: none where the site has the theme's search.
+    reading date. `tellers` are the notes that tell of a thing, or of what sources disagree about, by its id.
+    `beside` is what stands beside the site's pages and what tells its bytes. `search` are the bundles with what
+    each holds, as in `Bundle`, `listed` is their list: none where the site has the theme's search.
     """
 
     places: Mapping[str, Mapping[str, str]]

@@ -47,8 +47,8 @@ class Proof:
         """Whether the pages of that desk can see the same besides its briefing."""
         return shared_hash(self._hasher, desk) == self._shared
 
-    def unproven(self, desk: Desk, reads: Iterable[Read], told: Callable[[Read], object]) -> list[Read]:
-        """Those that are read otherwise now; of those that are not known, what is `told` of them."""
+    def unproven(self, desk: Desk, reads: Iterable[Read], told: Callable[[Read], bool | None]) -> list[Read]:
+        """Those that are read otherwise now; of one that is not known `told` says what it is, or None."""
         besides = {PLACES: desk.disagreements}
         every = [*reads]
         numbers = self._numbers(set(every))
@@ -56,7 +56,10 @@ class Proof:
         def same(read: Read) -> bool:
             value = value_of(desk.briefing, read, besides)
             known = numbers.get(read)
-            return told(read) == value if known is None else self._hasher.hash(value) == self._values[known]
+            if known is None:
+                answer = told(read)
+                return answer is not None and answer == value
+            return self._hasher.hash(value) == self._values[known]
 
         return [read for read in every if not same(read)]
 
